@@ -1,0 +1,193 @@
+//! The constants of the format. Source: the program itself (its embedded schema and its behaviour),
+//! version 2.1.328, 2026-11-20; "since" versions are from its CHANGELOG.md.
+
+use super::super::{About, Fate, Field, Shape, Tool};
+
+pub static ABOUT: About = About {
+    id: "claude-code",
+    name: "Claude Code",
+    version: "2.1.328",
+    measured: "2026-11-20",
+    folder: ".claude/agents",
+    fields: FIELDS,
+    tools: TOOLS,
+    model_aliases: &[
+        "sonnet",
+        "opus",
+        "haiku",
+        "fable",
+        "best",
+        "opusplan",
+        "sonnet[1m]",
+        "opus[1m]",
+        "fable[1m]",
+        "opusplan[1m]",
+        "inherit",
+    ],
+    colors: &["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
+};
+
+const fn field(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, required: false, about }
+}
+
+const fn required(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, required: true, about }
+}
+
+static FIELDS: &[Field] = &[
+    required(
+        "name",
+        Shape::Text,
+        "What the agent is called by; up to 256 characters, no colon, no leading dash.",
+    ),
+    required("description", Shape::LongText, "The words by which the parent model chooses the agent."),
+    field(
+        "tools",
+        Shape::Tools,
+        "The tools the agent may use; all that can be inherited where the key is absent.",
+    ),
+    field("disallowedTools", Shape::Tools, "Tools taken away from those above."),
+    field(
+        "model",
+        Shape::Model,
+        "An alias or a full model name; the parent's model where the key is absent.",
+    ),
+    field(
+        "permissionMode",
+        Shape::Choice(&["acceptEdits", "auto", "bypassPermissions", "default", "dontAsk", "manual", "plan"]),
+        "How permissions are asked for.",
+    ),
+    field("maxTurns", Shape::Number, "How many turns the agent may take."),
+    field("effort", Shape::Choice(&["low", "medium", "high", "xhigh", "max"]), "How long the model thinks."),
+    field("skills", Shape::Names, "Skills whose text is loaded at the start."),
+    field("mcpServers", Shape::List, "Names of MCP servers, or one-key maps that define one."),
+    field("hooks", Shape::Map, "Hooks that run while the agent works, shaped as in settings.json."),
+    field(
+        "memory",
+        Shape::Choice(&["user", "project", "local"]),
+        "Where the agent keeps notes; adds Read, Write and Edit to a tools list.",
+    ),
+    field("background", Shape::Flag, "Whether the agent runs in the background."),
+    field("isolation", Shape::Choice(&["worktree", "remote"]), "Where the agent works."),
+    field(
+        "color",
+        Shape::Choice(&["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"]),
+        "The colour of its name.",
+    ),
+    field(
+        "initialPrompt",
+        Shape::LongText,
+        "The first message when started with --agent; never for a subagent.",
+    ),
+    field("omitClaudeMd", Shape::Flag, "Whether CLAUDE.md is left out."),
+    field(
+        "autoCompactWindow",
+        Shape::Number,
+        "At how many tokens the conversation is compacted; 100,000 or more.",
+    ),
+    field("experimental", Shape::Map, "Settings that may change."),
+    field("observer", Shape::Text, "Internal."),
+    field("observerMessage", Shape::Text, "Internal."),
+    field("observeSubagents", Shape::Flag, "Internal."),
+    field("observeToolResults", Shape::Flag, "Internal."),
+];
+
+const fn tool(name: &'static str, fate: Fate) -> Tool {
+    Tool { name, fate }
+}
+
+const fn granted(name: &'static str) -> Tool {
+    tool(name, Fate::Granted)
+}
+
+const fn renamed(name: &'static str, newer: &'static str) -> Tool {
+    tool(name, Fate::Renamed(newer))
+}
+
+const fn removed(name: &'static str, since: Option<&'static str>) -> Tool {
+    tool(name, Fate::Removed { since })
+}
+
+const fn retired(name: &'static str) -> Tool {
+    tool(name, Fate::Retired { since: "2.1.233", unless: "CLAUDE_CODE_ENABLE_TODO_TOOLS=1" })
+}
+
+const fn withheld(name: &'static str) -> Tool {
+    tool(name, Fate::Withheld)
+}
+
+static TOOLS: &[Tool] = &[
+    granted("Agent"),
+    granted("Artifact"),
+    withheld("AskUserQuestion"),
+    granted("Bash"),
+    granted("ClaudeDesign"),
+    granted("CronCreate"),
+    granted("CronDelete"),
+    granted("CronList"),
+    granted("Edit"),
+    granted("EndConversation"),
+    withheld("EnterPlanMode"),
+    granted("EnterWorktree"),
+    withheld("ExitPlanMode"),
+    granted("ExitWorktree"),
+    granted("Glob"),
+    granted("Grep"),
+    granted("ListAgents"),
+    granted("ListMcpResourcesTool"),
+    granted("LSP"),
+    granted("Monitor"),
+    granted("NotebookEdit"),
+    granted("OfferChromeSetup"),
+    granted("PowerShell"),
+    granted("Projects"),
+    granted("propose_skills"),
+    granted("PushNotification"),
+    granted("Read"),
+    granted("ReadMcpResourceDirTool"),
+    granted("ReadMcpResourceTool"),
+    granted("ReadNotifications"),
+    granted("RemoteTrigger"),
+    granted("ReportFindings"),
+    granted("ScheduleWakeup"),
+    granted("SendFeedback"),
+    granted("SendMessage"),
+    granted("SendUserFile"),
+    granted("SendUserMessage"),
+    granted("SetGoal"),
+    granted("ShareOnboardingGuide"),
+    granted("ShowOnboardingRolePicker"),
+    granted("Skill"),
+    granted("SubagentHandback"),
+    retired("TaskCreate"),
+    retired("TaskGet"),
+    retired("TaskList"),
+    granted("TaskStop"),
+    retired("TaskUpdate"),
+    retired("TodoWrite"),
+    withheld("ToolSearch"),
+    granted("WaitForMcpServers"),
+    granted("WebFetch"),
+    granted("WebSearch"),
+    granted("Workflow"),
+    granted("Write"),
+    renamed("Task", "Agent"),
+    renamed("KillShell", "TaskStop"),
+    renamed("KillBash", "TaskStop"),
+    renamed("ListPeers", "ListAgents"),
+    renamed("Brief", "SendUserMessage"),
+    renamed("ListMcpResources", "ListMcpResourcesTool"),
+    renamed("ReadMcpResource", "ReadMcpResourceTool"),
+    renamed("ReadMcpResourceDir", "ReadMcpResourceDirTool"),
+    renamed("ProposeGoal", "SetGoal"),
+    removed("BashOutput", Some("2.0.64")),
+    removed("AgentOutputTool", Some("2.0.64")),
+    removed("TaskOutput", Some("2.1.83")),
+    removed("TodoRead", None),
+    removed("NotebookRead", None),
+    removed("LS", None),
+    removed("MultiEdit", None),
+    removed("exit_plan_mode", None),
+    removed("SlashCommand", None),
+];

@@ -1,0 +1,131 @@
+use std::borrow::Cow;
+
+use super::{
+    super::{Reason, Why},
+    LARGEST_FILE, cut, retry,
+};
+use crate::{
+    document::{Document, Entry, Kind, Node, Yaml, fence, yaml},
+    text::Span,
+};
+
+/// The front matter as Claude Code has it, parsed, and where it found it.
+pub struct Source<'a> {
+    yaml: Cow<'a, Yaml>,
+    document: &'a Document,
+    pub inner: Span,
+    pub body: Span,
+    pub notes: Vec<Reason>,
+}
+
+/// Steps 1 to 5: byte order mark, opening, closing, strict parse, one lenient retry.
+pub fn find(document: &Document) -> Result<Source<'_>, Reason> {
+    let text = &document.text;
+    let fail = |why, span| Err(Reason { why, span });
+    if text.len() > LARGEST_FILE {
+        return fail(Why::TooLarge, Span::at(0));
+    }
+    let start = fence::bom_len(text);
+    let Some(fence) = fence::by_first_dashes(text, start) else {
+        let opened = fence::by_first_dashes(&format!("{text}\n---"), start).is_some();
+        let why = if opened { Why::Unclosed } else { Why::NoFrontMatter };
+        return fail(why, Span::new(start, start + first_line(&text[start..])));
+    };
+    let mut notes = Vec::new();
+    if let Some(span) = cut(document, fence.inner) {
+        notes.push(Reason { why: Why::CutAtDashes, span });
+    }
+    let yaml = match strict(document, fence.inner) {
+        Ok(yaml) => yaml,
+        Err(error) => {
+            let repaired = retry(fence.inner.of(text)).apply(fence.inner.of(text));
+            let span = Span::at(error.at);
+            match yaml::parse(&repaired, Span::new(0, repaired.len())) {
+                Ok(yaml) => {
+                    notes.push(Reason { why: Why::Repaired, span });
+                    Cow::Owned(yaml)
+                }
+                Err(_) => return fail(Why::InvalidYaml, span),
+            }
+        }
+    };
+    let is_map = matches!(yaml.documents.first().map(|node| &node.kind), Some(Kind::Map(..)));
+    if !is_map {
+        return fail(Why::NotAMap, fence.inner);
+    }
+    Ok(Source { yaml, document, inner: fence.inner, body: fence.body, notes })
+}
+
+/// What JavaScript's `trim` leaves.
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches(fence::js_space)
+}
+
+fn first_line(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
+fn strict(document: &Document, inner: Span) -> Result<Cow<'_, Yaml>, yaml::SyntaxError> {
+    if let Some(front) = document.front.as_ref().filter(|front| front.fence.inner == inner) {
+        return match &front.yaml {
+            Ok(yaml) => Ok(Cow::Borrowed(yaml)),
+            Err(error) => Err(error.clone()),
+        };
+    }
+    yaml::parse(&document.text, inner).map(Cow::Owned)
+}
+
+impl Source<'_> {
+    /// The value the client has for a key: the last of several, aliases followed, merge keys (`<<`)
+    /// behind the keys written.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let root = self.yaml.documents.first()?;
+        self.lookup(root, key, MERGES_DEEP)
+    }
+
+    /// Where the value of a key stands in the text, as near as the author's own entries tell.
+    pub fn place(&self, key: &str) -> Option<Span> {
+        let entry = self.document.entry(key)?;
+        let value = entry.value.whole();
+        Some(if value.is_empty() { entry.key.span } else { value })
+    }
+
+    /// The keys in order, each once.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        for entry in self.yaml.top_level() {
+            if !keys.contains(&entry.key.value) {
+                keys.push(entry.key.value.clone());
+            }
+        }
+        keys
+    }
+
+    /// The node an alias stands for.
+    pub fn resolve<'n>(&'n self, node: &'n Node) -> &'n Node {
+        self.yaml.resolve(node)
+    }
+
+    /// The value of a key inside a map; `None` where the node is no map or has no such key.
+    pub fn entry_of<'n>(&'n self, node: &'n Node, key: &str) -> Option<&'n Node> {
+        self.lookup(node, key, MERGES_DEEP)
+    }
+
+    fn lookup<'n>(&'n self, node: &'n Node, key: &str, deep: usize) -> Option<&'n Node> {
+        let Kind::Map(entries, _) = &self.yaml.resolve(node).kind else {
+            return None;
+        };
+        let named = |name: &str| entries.iter().rev().find(|entry: &&Entry| entry.key.value == name);
+        if let Some(entry) = named(key) {
+            return Some(self.yaml.resolve(&entry.value));
+        }
+        let merged = self.yaml.resolve(&named("<<").filter(|_| deep > 0)?.value);
+        match &merged.kind {
+            Kind::List(items, _) => items.iter().find_map(|item| self.lookup(item, key, deep - 1)),
+            _ => self.lookup(merged, key, deep - 1),
+        }
+    }
+}
+
+/// How far merge keys are followed: a map that merges itself has to end somewhere.
+const MERGES_DEEP: usize = 8;

@@ -1,0 +1,81 @@
+/// What is known of a client. Data, so that a new version is a change of data.
+#[derive(Debug)]
+pub struct About {
+    /// Stable, kebab-case; used in links and storage.
+    pub id: &'static str,
+    pub name: &'static str,
+    /// The version everything here was measured on.
+    pub version: &'static str,
+    /// Day of the measurement, ISO 8601.
+    pub measured: &'static str,
+    /// Where its files live in a project.
+    pub folder: &'static str,
+    pub fields: &'static [Field],
+    pub tools: &'static [Tool],
+    /// Names it accepts in `model`, in lower case.
+    pub model_aliases: &'static [&'static str],
+    /// Names it accepts in `color`.
+    pub colors: &'static [&'static str],
+}
+
+/// A front-matter key the client knows.
+#[derive(Debug)]
+pub struct Field {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub required: bool,
+    /// What it is for, in one sentence.
+    pub about: &'static str,
+}
+
+/// What a field's value looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Text,
+    LongText,
+    Choice(&'static [&'static str]),
+    Model,
+    Tools,
+    Names,
+    Number,
+    Flag,
+    Map,
+    List,
+}
+
+/// A tool name and what becomes of it in a subagent.
+#[derive(Debug)]
+pub struct Tool {
+    pub name: &'static str,
+    pub fate: Fate,
+}
+
+/// What a subagent gets for a tool name it lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The tool.
+    Granted,
+    /// The same tool under its newer name.
+    Renamed(&'static str),
+    /// Nothing: the tool was taken out. The version says since when, where that is known.
+    Removed { since: Option<&'static str> },
+    /// Nothing on current models: still recognised, no longer handed out.
+    Retired { since: &'static str, unless: &'static str },
+    /// Nothing: the tool is kept from subagents.
+    Withheld,
+}
+
+impl About {
+    /// Name and version, as the page states it.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.name, self.version)
+    }
+
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    pub fn tool(&self, name: &str) -> Option<&'static Tool> {
+        self.tools.iter().find(|tool| tool.name == name)
+    }
+}

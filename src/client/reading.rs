@@ -1,0 +1,148 @@
+use crate::text::Span;
+
+/// What a client makes of a Document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    pub verdict: Verdict,
+    /// Why the file is refused, or that it had to be repaired to load; in the order the client found out.
+    pub reasons: Vec<Reason>,
+    /// The values as the client has them; `None` where it has none.
+    pub name: Option<String>,
+    pub description: Option<String>,
+    pub model: Option<String>,
+    pub color: Option<String>,
+    pub tools: Tools,
+    /// The front-matter keys it saw, in order, each once.
+    pub keys: Vec<String>,
+    /// The part of the system prompt that comes from the file.
+    pub prompt: String,
+    /// Where the prompt stands in the text.
+    pub prompt_span: Span,
+    /// Where the client lets the front matter begin and end, fences excluded.
+    pub front_matter: Option<Span>,
+}
+
+/// Whether the agent will exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verdict {
+    /// It loads with what is written.
+    Loads,
+    /// It loads, and something written is not read, or read as something else.
+    LoadsWithLosses,
+    /// It will not exist.
+    #[default]
+    Refused,
+}
+
+impl Reading {
+    pub fn loads(&self) -> bool {
+        self.verdict != Verdict::Refused
+    }
+
+    /// The first reason of this kind.
+    pub fn reason(&self, why: Why) -> Option<&Reason> {
+        self.reasons.iter().find(|reason| reason.why == why)
+    }
+}
+
+/// Something a client came upon, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    pub why: Why,
+    pub span: Span,
+}
+
+/// What a client came upon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    TooLarge,
+    NoFrontMatter,
+    Unclosed,
+    InvalidYaml,
+    /// The YAML failed, and the client's own repair made it parse.
+    Repaired,
+    /// The front matter ends at dashes inside it.
+    CutAtDashes,
+    NotAMap,
+    NameMissing,
+    NameNotText,
+    NameTooLong,
+    NameLeadingDash,
+    NameColon,
+    DescriptionMissing,
+    DescriptionNotText,
+    HooksInvalid,
+    HookOutside,
+}
+
+impl Why {
+    /// Whether this alone keeps the agent from loading.
+    pub fn refuses(self) -> bool {
+        !matches!(self, Self::Repaired | Self::CutAtDashes)
+    }
+
+    /// The reason in one sentence, with the client as its subject left out.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::TooLarge => "The file is over 1 MiB.",
+            Self::NoFrontMatter => "The file does not begin with a line of three dashes.",
+            Self::Unclosed => "No three dashes close the front matter.",
+            Self::InvalidYaml => {
+                "The front matter is not valid YAML, and the client's own repair does not help."
+            }
+            Self::Repaired => "The front matter is not valid YAML; the client repairs it line by line.",
+            Self::CutAtDashes => "The front matter ends at the first three dashes, inside a value.",
+            Self::NotAMap => "The front matter holds no keys.",
+            Self::NameMissing => "There is no name.",
+            Self::NameNotText => "The name is not text.",
+            Self::NameTooLong => "The name is longer than 256 characters.",
+            Self::NameLeadingDash => "The name begins with a dash.",
+            Self::NameColon => "The name holds a colon.",
+            Self::DescriptionMissing => "There is no description.",
+            Self::DescriptionNotText => "The description is not text.",
+            Self::HooksInvalid => "The hooks have a wrong shape.",
+            Self::HookOutside => "A hook stands outside of `hooks`.",
+        }
+    }
+}
+
+/// The tools of an agent: what the parent model is told, and what the agent really gets.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tools {
+    /// What stands behind `Tools:` in the Listing.
+    pub shown: String,
+    pub granted: Granted,
+    /// What becomes of each name listed, in order.
+    pub grants: Vec<Grant>,
+}
+
+/// What the agent really gets.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Granted {
+    /// Whatever the client hands out by default, less the names given.
+    #[default]
+    Default,
+    DefaultLess(Vec<String>),
+    These(Vec<String>),
+    /// It runs without any tool.
+    None,
+    /// The client refuses to start it.
+    RefusedAtSpawn,
+}
+
+/// One tool name as written, and what the agent gets for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    pub written: String,
+    /// The tool granted; `None` for nothing.
+    pub gets: Option<String>,
+}
+
+/// A tool entry as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// As written, specifier included: `Bash(git *)`.
+    pub written: String,
+    /// The tool's name in it: `Bash`.
+    pub name: String,
+}

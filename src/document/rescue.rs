@@ -1,0 +1,250 @@
+//! Reads the top-level entries of a front matter that is not YAML, so that everything else the author
+//! wrote can still be checked, shown and repaired.
+
+use super::{
+    fence::{key_of, lines},
+    node::{Entry, Kind, Node, Scalar, Style},
+    yaml,
+};
+use crate::text::{Span, Spanned};
+
+/// Keys that agent definitions use at the top level. Inside free text (an example dialogue that was not
+/// indented) only these begin a new entry; `Context:` or `user:` there are words of the text.
+const FAMILIAR: &[&str] = &[
+    "name",
+    "description",
+    "tools",
+    "disallowedTools",
+    "model",
+    "color",
+    "permissionMode",
+    "maxTurns",
+    "effort",
+    "skills",
+    "mcpServers",
+    "hooks",
+    "memory",
+    "background",
+    "isolation",
+    "initialPrompt",
+    "examples",
+    "category",
+    "tags",
+    "version",
+    "author",
+    "metadata",
+    "priority",
+    "temperature",
+    "mode",
+    "maturity",
+    "triggers",
+    "license",
+    "type",
+    "permission",
+    "prompt",
+    "allowed-tools",
+    "capabilities",
+    "emoji",
+    "vibe",
+    "kind",
+    "max_turns",
+];
+
+/// The entries found, in order. A value that is YAML when taken alone is given as read; any other keeps
+/// its words as [`Style::Rescued`].
+pub fn entries(text: &str, within: Span) -> Vec<Entry> {
+    parts(text, within)
+        .into_iter()
+        .map(|part| alone(text, part).unwrap_or_else(|| rescued(text, part)))
+        .collect()
+}
+
+/// One entry's place: its key, and the text from there to the next entry.
+#[derive(Clone, Copy)]
+struct Part {
+    key: Span,
+    whole: Span,
+}
+
+fn parts(text: &str, within: Span) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut in_free_text = false;
+    let mut open_quote = None;
+    for line in lines(&text[..within.end()], within.start()) {
+        let written = line.of(text);
+        if let Some(quote) = open_quote {
+            if closes(written, quote) {
+                open_quote = None;
+            }
+        } else if let Some(key) = begins_entry(written, in_free_text) {
+            in_free_text = false;
+            let key = Span::new(line.start(), line.start() + key.trim_end().len());
+            parts.push(Part { key, whole: line });
+            open_quote = opens_quote(text, Span::new(key.end(), within.end()), line);
+            continue;
+        } else {
+            let first = written.chars().next().unwrap_or('\n');
+            in_free_text |= !matches!(first, ' ' | '\t' | '-' | '#' | '\n' | '\r');
+            if let Some(item) = written.strip_prefix("- ") {
+                let from = line.end() - item.len();
+                open_quote = opens_quote(text, Span::new(from, within.end()), line);
+            }
+        }
+        if let Some(part) = parts.last_mut() {
+            part.whole.end = line.end;
+        }
+    }
+    parts
+}
+
+fn begins_entry(line: &str, in_free_text: bool) -> Option<&str> {
+    key_of(line).filter(|key| !in_free_text || FAMILIAR.contains(&key.trim_end()))
+}
+
+/// The quote that a value opens on this line and closes on a later one, with nothing behind it there.
+/// A quote that never closes so is a word of the text.
+fn opens_quote(text: &str, rest: Span, line: Span) -> Option<char> {
+    let first = Span::new(rest.start(), line.end()).of(text);
+    let value = first.trim_start_matches([' ', '\t', ':']);
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    if closing_quote(&value[1..], quote).is_some() {
+        return None;
+    }
+    lines(&text[..rest.end()], line.end())
+        .map(|line| line.of(text))
+        .find_map(|line| closing_quote(line, quote).map(|at| line[at + 1..].trim().is_empty()))
+        .filter(|clean| *clean)
+        .map(|_| quote)
+}
+
+/// The lines of a value that begin inside a quoted text, whether the value is the text or a list of texts.
+pub fn quoted_lines(text: &str, value: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open_quote = None;
+    for line in lines(&text[..value.end()], value.start()) {
+        let written = line.of(text);
+        if let Some(quote) = open_quote {
+            found.push(line);
+            if closes(written, quote) {
+                open_quote = None;
+            }
+        } else {
+            let item = written.trim_start().strip_prefix("- ").unwrap_or(written).trim_start();
+            open_quote = opens_quote(text, Span::new(line.end() - item.len(), value.end()), line);
+        }
+    }
+    found
+}
+
+fn closes(line: &str, quote: char) -> bool {
+    closing_quote(line, quote).is_some()
+}
+
+/// Where an unescaped quote stands in a line, by the rules of that kind of quote.
+fn closing_quote(line: &str, quote: char) -> Option<usize> {
+    let mut characters = line.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character == '\\' && quote == '"' {
+            characters.next();
+        } else if character == quote {
+            if quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == '\'') {
+                characters.next();
+            } else {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// The entry, where its part alone is YAML.
+fn alone(text: &str, part: Part) -> Option<Entry> {
+    let yaml = yaml::parse(text, part.whole).ok()?;
+    match yaml.top_level() {
+        [entry] if !matches!(entry.value.kind, Kind::Alias(_)) => Some(entry.clone()),
+        _ => None,
+    }
+}
+
+/// The entry with its words as they stand: from the first to the last that is no blank.
+fn rescued(text: &str, part: Part) -> Entry {
+    let behind = Span::new(part.key.end(), part.whole.end()).of(text);
+    let colon = behind.find(':').map_or(0, |at| at + 1);
+    let value = behind[colon..].trim();
+    let start = part.whole.end() - behind[colon..].trim_start().len();
+    let span = if value.is_empty() {
+        Span::at(part.key.end() + colon)
+    } else {
+        Span::new(start, start + value.len())
+    };
+    Entry {
+        key: Spanned::new(part.key.of(text).to_owned(), part.key),
+        value: Node {
+            kind: Kind::Scalar(Scalar { text: value.replace("\r\n", "\n"), style: Style::Rescued }),
+            span,
+            tag: None,
+            anchor: None,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rescue(text: &str) -> Vec<(String, String)> {
+        entries(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|entry| (entry.key.value, entry.value.span.of(text).to_owned()))
+            .collect()
+    }
+
+    fn pair(key: &str, value: &str) -> (String, String) {
+        (key.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn a_value_with_a_colon_keeps_its_words_and_hides_nothing_behind_it() {
+        assert_eq!(
+            rescue("name: a\ndescription: Use: it # now\ncolor: red\n"),
+            [pair("name", "a"), pair("description", "Use: it # now"), pair("color", "red")]
+        );
+    }
+
+    #[test]
+    fn words_of_an_example_that_was_not_indented_are_no_keys() {
+        let text = "description: Ends early. Examples:\n<example>\nContext: a\nuser: \"b\"\n</example>\nmodel: opus\n";
+        assert_eq!(
+            rescue(text),
+            [
+                pair("description", "Ends early. Examples:\n<example>\nContext: a\nuser: \"b\"\n</example>"),
+                pair("model", "opus")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_quoted_text_over_lines_stays_one_value() {
+        let text = "examples:\n- '<example>\nContext: it''s\n  user: x\n</example>'\n- 'two\nname: no'\ncolor: red\n";
+        let found = rescue(text);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1], pair("color", "red"));
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_does_not_swallow_the_rest() {
+        assert_eq!(
+            rescue("description: \"Reads it\nmodel: opus\n"),
+            [pair("description", "\"Reads it"), pair("model", "opus")]
+        );
+    }
+
+    #[test]
+    fn any_broken_text_gives_spans_inside_it() {
+        for text in ["", ":", "a:", "a:\n", "a: 'b", "- 'x\n", "\u{e9}: \u{e9}: x", "a :\tb: c\r\n"] {
+            for (_, value) in rescue(text) {
+                assert!(text.contains(&value));
+            }
+        }
+    }
+}

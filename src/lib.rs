@@ -1,0 +1,5 @@
+#![forbid(unsafe_code)]
+pub mod client;
+pub mod document;
+pub mod lint;
+pub mod text;

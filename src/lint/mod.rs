@@ -1,0 +1,52 @@
+//! Ring 3: what differs between what an author plainly wrote and what a client reads, and what makes the
+//! difference go away.
+
+mod diagnostic;
+mod fix;
+mod fix_all;
+pub mod rule;
+pub mod rules;
+mod words;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use fix::{Applicability, Fix};
+pub use fix_all::{Applied, FixAll, fix_all};
+
+use crate::{
+    client::{Client, Reading},
+    document::Document,
+};
+use rule::Context;
+
+/// What is to be said of a document read by a client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    pub reading: Reading,
+    /// In the order of the text; at one place, the graver first.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a document as a client does and runs every rule over it.
+pub fn check(document: &Document, client: &dyn Client) -> Report {
+    let reading = client.read(document);
+    let mut diagnostics = Vec::new();
+    let context = Context { document, reading: &reading, client };
+    for rule in rules::ALL {
+        rule.check(&context, &mut diagnostics);
+    }
+    diagnostics.sort_by(|a, b| (a.at, a.severity, a.rule).cmp(&(b.at, b.severity, b.rule)));
+    Report { reading, diagnostics }
+}
+
+impl Report {
+    /// How many diagnostics have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// How many diagnostics have a fix that needs no second look.
+    pub fn safe_fixes(&self) -> usize {
+        let safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.fix.as_ref().is_some_and(safe)).count()
+    }
+}

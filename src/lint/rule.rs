@@ -1,0 +1,92 @@
+//! What a rule is.
+
+use super::{Applicability, Diagnostic, Severity, words::ToolWord};
+use crate::{
+    client::{Client, Reading},
+    document::{Document, Entry},
+    text::Span,
+};
+
+/// One fault, how to find it, how to explain it, how to repair it.
+pub trait Rule: Sync {
+    fn meta(&self) -> &'static Meta;
+
+    /// Adds what it finds. Total: any document, any reading.
+    fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>);
+}
+
+/// What is known of a rule without running it.
+#[derive(Debug)]
+pub struct Meta {
+    /// Kebab-case; names the fault, not the cure; also the name of its file.
+    pub name: &'static str,
+    /// The gravest severity it reports with.
+    pub severity: Severity,
+    /// The safest fix it offers; `None` where it offers none.
+    pub fix: Option<Applicability>,
+    /// Markdown with the headings *Why it matters*, *Example*, *Fix safety*, *Source*; what stands
+    /// before the first is what it finds.
+    pub docs: &'static str,
+}
+
+/// All a rule may look at.
+pub struct Context<'a> {
+    pub document: &'a Document,
+    pub reading: &'a Reading,
+    pub client: &'a dyn Client,
+}
+
+impl<'a> Context<'a> {
+    /// Name and version of the client.
+    pub fn client_title(&self) -> String {
+        self.client.about().title()
+    }
+
+    /// Just its name.
+    pub fn client_name(&self) -> &'static str {
+        self.client.about().name
+    }
+
+    pub fn slice(&self, span: Span) -> &'a str {
+        span.of(&self.document.text)
+    }
+
+    /// The entry with this key that counts.
+    pub fn entry(&self, key: &str) -> Option<&'a Entry> {
+        self.document.entry(key)
+    }
+
+    /// Each tool named in `tools`, with its place.
+    pub fn tool_words(&self, key: &str) -> Vec<ToolWord> {
+        super::words::tool_words(self.document, self.client, key)
+    }
+
+    /// The whole lines of an entry, from its key to its last line end.
+    pub fn lines_of(&self, entry: &Entry) -> Span {
+        let text = &self.document.text;
+        let end = entry.value.whole().end().max(entry.key.span.end());
+        let start = text[..entry.key.span.start()].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+        Span::new(start, end)
+    }
+}
+
+/// Declares a rule: its doc comment becomes the documentation shown in the page and tested in the suite.
+macro_rules! declare_rule {
+    (
+        $(#[doc = $doc:literal])+
+        $rule:ident, $name:literal, $severity:ident, $fix:expr
+    ) => {
+        $(#[doc = $doc])+
+        pub struct $rule;
+
+        const META: $crate::lint::rule::Meta = $crate::lint::rule::Meta {
+            name: $name,
+            severity: $crate::lint::Severity::$severity,
+            fix: $fix,
+            docs: concat!($($doc, "\n"),+),
+        };
+    };
+}
+
+pub(super) use declare_rule;

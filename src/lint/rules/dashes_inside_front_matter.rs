@@ -1,0 +1,88 @@
+use crate::{
+    client::Why,
+    lint::{
+        Applicability, Diagnostic, Fix, Severity,
+        rule::{Context, Meta, Rule, declare_rule},
+    },
+    text::{Edit, EditSet, Span},
+};
+
+declare_rule! {
+    /// Three dashes in a row inside the front matter: in a sentence, a table, a comment, even in quotes.
+    ///
+    /// ## Why it matters
+    /// Claude Code ends the front matter at the first three dashes it finds anywhere. What follows them
+    /// becomes the prompt: the description is cut, and every key below is lost without a message.
+    ///
+    /// ## Example
+    /// ```md bad
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables --- use when a harbour is named.
+    /// model: haiku
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables — use when a harbour is named.
+    /// model: haiku
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// To be looked at: each run of dashes becomes one long dash, which may not be what a table or an
+    /// example wants.
+    ///
+    /// ## Source
+    /// Claude Code 2.1.328, 2026-11-20: the pattern `([\s\S]*?)---` is not bound to lines.
+    DashesInsideFrontMatter, "dashes-inside-front-matter", Error, Some(Applicability::MaybeIncorrect)
+}
+
+impl Rule for DashesInsideFrontMatter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+        let Some(front) = context.document.front.as_ref() else { return };
+        let inner = front.fence.inner;
+        let runs = runs_of_dashes(context.slice(inner), inner.start());
+        let Some(first) = runs.first().copied().filter(|_| front.fence.close.is_some()) else { return };
+        let refused = context.reading.reason(Why::CutAtDashes).is_none();
+        let lost = if refused { "so the agent does not load" } else { "so every key below is lost" };
+        out.push(Diagnostic {
+            rule: META.name,
+            severity: Severity::Error,
+            span: first,
+            at: first.start(),
+            title: "Front matter ends early, at these dashes".into(),
+            what: format!(
+                "{} takes the first three dashes it finds, even inside a sentence.",
+                context.client_title()
+            ),
+            why: format!("Everything behind them becomes the prompt, {lost}."),
+            now: "Write a comma, a colon or a long dash in their place.".into(),
+            fix: Some(Fix {
+                title: "Write long dashes in the front matter".into(),
+                label: "Use a long dash",
+                applicability: Applicability::MaybeIncorrect,
+                edits: EditSet::in_order(runs.into_iter().map(|run| Edit::replace(run, "—"))),
+            }),
+        });
+    }
+}
+
+fn runs_of_dashes(text: &str, base: usize) -> Vec<Span> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find("---") {
+        let start = at + found;
+        let length = text[start..].len() - text[start..].trim_start_matches('-').len();
+        runs.push(Span::new(start, start + length).shifted(base));
+        at = start + length;
+    }
+    runs
+}

@@ -1,0 +1,54 @@
+//! The rules, one a file. To add one: copy the shortest, name file and rule alike, write its docs with a
+//! bad and a good example (they are run as tests), and add its line to [`ALL`].
+
+mod comment_cuts_value;
+mod continuation_at_column_0;
+mod dashes_inside_front_matter;
+mod duplicate_key;
+mod empty_tools;
+mod file_too_large;
+mod hooks_drop_agent;
+mod invalid_color;
+mod invalid_name;
+mod invalid_yaml;
+mod missing_description;
+mod missing_name;
+mod no_front_matter;
+mod tool_not_granted;
+mod unclosed_front_matter;
+mod unknown_key;
+mod unknown_model;
+mod unknown_tool;
+mod unquoted_colon;
+mod value_not_text;
+
+use super::rule::Rule;
+
+/// Every rule, in the order of the documentation: from the outside of the file inwards.
+pub static ALL: &[&dyn Rule] = &[
+    &file_too_large::FileTooLarge,
+    &no_front_matter::NoFrontMatter,
+    &unclosed_front_matter::UnclosedFrontMatter,
+    &dashes_inside_front_matter::DashesInsideFrontMatter,
+    &unquoted_colon::UnquotedColon,
+    &continuation_at_column_0::ContinuationAtColumn0,
+    &invalid_yaml::InvalidYaml,
+    &comment_cuts_value::CommentCutsValue,
+    &duplicate_key::DuplicateKey,
+    &missing_name::MissingName,
+    &missing_description::MissingDescription,
+    &value_not_text::ValueNotText,
+    &invalid_name::InvalidName,
+    &empty_tools::EmptyTools,
+    &tool_not_granted::ToolNotGranted,
+    &unknown_tool::UnknownTool,
+    &unknown_model::UnknownModel,
+    &invalid_color::InvalidColor,
+    &hooks_drop_agent::HooksDropAgent,
+    &unknown_key::UnknownKey,
+];
+
+/// The rule of this name; `None` for a name no rule has.
+pub fn by_name(name: &str) -> Option<&'static dyn Rule> {
+    ALL.iter().copied().find(|rule| rule.meta().name == name)
+}

@@ -1,0 +1,199 @@
+use crate::{
+    client::Fate,
+    document::{Document, Kind},
+    lint::{
+        Applicability, Diagnostic, Fix, Severity,
+        rule::{Context, Meta, Rule, declare_rule},
+        words::ToolWord,
+    },
+    text::{Edit, EditSet, Span},
+};
+
+declare_rule! {
+    /// A tool name that the client knows but does not hand out under that name: removed, renamed, retired,
+    /// or kept from subagents.
+    ///
+    /// ## Why it matters
+    /// The name stays in the list that the parent model reads, so it believes the agent has the tool. The
+    /// agent gets nothing for it, or another tool, and nobody is told.
+    ///
+    /// ## Example
+    /// ```md bad
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// tools: Read, KillShell
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// tools: Read, TaskStop
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Safe for a pure renaming: the same tool is granted under its newer name. Removing a name the author
+    /// wrote is to be looked at.
+    ///
+    /// ## Source
+    /// Claude Code 2.1.328, 2026-11-20: the tools sent for a spawned agent; CHANGELOG.md for the versions.
+    ToolNotGranted, "tool-not-granted", Warning, Some(Applicability::Safe)
+}
+
+impl Rule for ToolNotGranted {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+        for word in context.tool_words("tools") {
+            let Some(fate) = context.client.fate(&word.listed.name) else { continue };
+            out.extend(diagnose(context, &word, fate));
+        }
+    }
+}
+
+fn diagnose(context: &Context<'_>, word: &ToolWord, fate: Fate) -> Option<Diagnostic> {
+    let name = word.listed.name.as_str();
+    let client = context.client_name();
+    let listed = "The name stays in the listing, so the parent model believes the agent has it.";
+    let (severity, title, what, why, now) = match fate {
+        Fate::Granted => return None,
+        Fate::Renamed(newer) => (
+            Severity::Hint,
+            format!("`{name}` is now `{newer}`"),
+            "The tool was renamed; the old name still works.".into(),
+            "The listing shows a name the model does not know.".into(),
+            format!("Write `{newer}`."),
+        ),
+        Fate::Removed { since } => (
+            Severity::Warning,
+            format!("`{name}` no longer exists"),
+            match since {
+                Some(since) => {
+                    format!("{client} removed this tool in {since}; the agent gets nothing for it.")
+                }
+                None => format!("{client} no longer has this tool; the agent gets nothing for it."),
+            },
+            listed.into(),
+            "Remove it.".into(),
+        ),
+        Fate::Retired { since, unless } => (
+            Severity::Hint,
+            format!("`{name}` gives nothing on current models"),
+            format!("{client} knows `{name}` but no longer hands it to current models."),
+            format!("Since {since} it is off unless `{unless}` is set. {listed}"),
+            "Remove it, or leave it if your team sets that variable.".into(),
+        ),
+        Fate::Withheld => (
+            Severity::Warning,
+            format!("`{name}` is not given to subagents"),
+            format!("{client} keeps this tool from the agents it starts."),
+            listed.into(),
+            "Remove it.".into(),
+        ),
+    };
+    Some(Diagnostic {
+        rule: META.name,
+        severity,
+        span: word.span,
+        at: word.span.start(),
+        title,
+        what,
+        why,
+        now,
+        fix: if word.exact { fix(context.document, word, fate) } else { None },
+    })
+}
+
+fn fix(document: &Document, word: &ToolWord, fate: Fate) -> Option<Fix> {
+    let name = word.listed.name.as_str();
+    Some(match fate {
+        Fate::Renamed(newer) => Fix {
+            title: format!("Rename `{name}` to `{newer}`"),
+            label: "Fix",
+            applicability: Applicability::Safe,
+            edits: EditSet::one(Edit::replace(word.name, newer)),
+        },
+        _ => Fix {
+            title: format!("Remove `{name}`"),
+            label: "Remove",
+            applicability: Applicability::MaybeIncorrect,
+            edits: EditSet::one(Edit::delete(removal(document, word.span)?)),
+        },
+    })
+}
+
+/// What to delete so that an entry and its separator go; `None` for the last entry left.
+pub(in crate::lint) fn removal(document: &Document, word: Span) -> Option<Span> {
+    let text = &document.text;
+    let value = &document.entry("tools")?.value;
+    if let Kind::List(items, _) = &value.kind
+        && text[..word.start()].trim_end_matches(['"', '\'', ' ']).ends_with('-')
+    {
+        let line_start = text[..word.start()].rfind('\n')? + 1;
+        let line_end = text[word.end()..].find('\n').map_or(text.len(), |at| word.end() + at + 1);
+        return (items.len() > 1).then(|| Span::new(line_start, line_end));
+    }
+    let within = value.span;
+    let quote = |at: usize| text[at..].starts_with(['"', '\'']);
+    let start = if word.start() > 0 && quote(word.start() - 1) && word.start() - 1 > within.start() {
+        word.start() - 1
+    } else {
+        word.start()
+    };
+    let end = if start < word.start() && quote(word.end()) { word.end() + 1 } else { word.end() };
+    let behind = &text[end..within.end()];
+    let comma = behind.trim_start_matches(' ');
+    if let Some(rest) = comma.strip_prefix(',') {
+        let next = rest.trim_start_matches(' ');
+        if !next.is_empty() && !next.starts_with([']', '"', '\''])
+            || next.starts_with(['"', '\'']) && next.len() > 1
+        {
+            return Some(Span::new(start, within.end() - next.len()));
+        }
+    }
+    let before = &text[within.start()..start];
+    let kept = before.trim_end_matches([' ', ',']);
+    let something_left = !kept.trim_matches(['[', '"', '\'', ' ']).is_empty();
+    something_left.then(|| Span::new(within.start() + kept.len(), end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        client,
+        lint::{Applicability, fix_all},
+    };
+
+    fn fixed(tools: &str) -> String {
+        let text = format!("---\nname: a\ndescription: d\ntools: {tools}\n---\nB");
+        let fixed = fix_all(&text, client::default(), Applicability::MaybeIncorrect).text;
+        fixed.split("tools: ").nth(1).and_then(|rest| rest.split("\n---").next()).unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_removed_tool_takes_its_comma_along() {
+        assert_eq!(fixed("Read, BashOutput, Grep"), "Read, Grep");
+        assert_eq!(fixed("BashOutput, Grep"), "Grep");
+        assert_eq!(fixed("Read, BashOutput"), "Read");
+        assert_eq!(fixed("[Read, \"LS\", Grep]"), "[Read, Grep]");
+        assert_eq!(fixed("[LS, MultiEdit, Grep]"), "[Grep]");
+        assert_eq!(fixed("\"LS, Read\""), "\"Read\"");
+        assert_eq!(fixed("\n  - Read\n  - LS"), "\n  - Read");
+    }
+
+    #[test]
+    fn a_renamed_tool_keeps_its_specifier() {
+        assert_eq!(fixed("Task(worker), Read"), "Agent(worker), Read");
+    }
+
+    #[test]
+    fn the_last_tool_is_not_removed() {
+        assert_eq!(fixed("BashOutput"), "BashOutput");
+    }
+}

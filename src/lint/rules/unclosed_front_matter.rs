@@ -1,0 +1,72 @@
+use crate::{
+    lint::{
+        Applicability, Diagnostic, Fix, Severity,
+        rule::{Context, Meta, Rule, declare_rule},
+    },
+    text::{Edit, EditSet},
+};
+
+declare_rule! {
+    /// Front matter that begins with three dashes and never ends.
+    ///
+    /// ## Why it matters
+    /// Claude Code looks for the closing dashes; without them the file has no front matter, so no name, so
+    /// there is no agent. Nothing is said.
+    ///
+    /// ## Example
+    /// ```md bad
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    ///
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// ---
+    ///
+    /// Give the next two low tides.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// To be looked at: the dashes are put before the first paragraph, which may be too early or too late.
+    ///
+    /// ## Source
+    /// Claude Code 2.1.328, 2026-11-20: `...` does not close, nor does the end of the file.
+    UnclosedFrontMatter, "unclosed-front-matter", Error, Some(Applicability::MaybeIncorrect)
+}
+
+impl Rule for UnclosedFrontMatter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+        let Some(front) = context.document.front.as_ref() else { return };
+        if front.fence.close.is_some() {
+            return;
+        }
+        let newline = context.document.newline();
+        let end = front.fence.inner.end();
+        let on_its_own_line = context.document.text[..end].ends_with('\n');
+        let before = if on_its_own_line { "" } else { newline };
+        out.push(Diagnostic {
+            rule: META.name,
+            severity: Severity::Error,
+            span: front.fence.open,
+            at: front.fence.open.start(),
+            title: "Front matter is never closed".into(),
+            what: "No line of three dashes ends the front matter.".into(),
+            why: format!("{} finds no agent in this file, and says nothing.", context.client_title()),
+            now: "Put a line of three dashes between the front matter and the prompt.".into(),
+            fix: Some(Fix {
+                title: "Close the front matter".into(),
+                label: "Fix",
+                applicability: Applicability::MaybeIncorrect,
+                edits: EditSet::one(Edit::insert(end, format!("{before}---{newline}"))),
+            }),
+        });
+    }
+}

@@ -1,0 +1,158 @@
+use crate::{
+    client::Field,
+    document::Entry,
+    lint::{
+        Applicability, Diagnostic, Fix, Severity,
+        rule::{Context, Meta, Rule, declare_rule},
+        words::{bare, distance, list},
+    },
+    text::{Edit, EditSet},
+};
+
+declare_rule! {
+    /// Keys of the front matter that the client does not know.
+    ///
+    /// ## Why it matters
+    /// Claude Code ignores them; only its debug log says so. Such keys are common and mostly harmless, so
+    /// one hint names them all. A key that looks like a known one is said on its own: its value is lost.
+    ///
+    /// ## Example
+    /// ```md bad
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// modle: haiku
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// model: haiku
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// To be looked at: a near miss is renamed; other keys are left to the author.
+    ///
+    /// ## Source
+    /// Claude Code 2.1.328, 2026-11-20, its embedded schema; unknown keys stand in 24 of 100 real files.
+    UnknownKey, "unknown-key", Warning, Some(Applicability::MaybeIncorrect)
+}
+
+impl Rule for UnknownKey {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+        let about = context.client.about();
+        let unknown = |entry: &&Entry| about.field(&entry.key.value).is_none() && entry.key.value != "<<";
+        let (near, far): (Vec<&Entry>, Vec<&Entry>) = context
+            .document
+            .entries()
+            .iter()
+            .filter(unknown)
+            .partition(|entry| meant(context, entry).is_some());
+        for entry in near {
+            if let Some(field) = meant(context, entry) {
+                out.push(near_miss(context, entry, field));
+            }
+        }
+        out.extend(one_hint(context, &far));
+    }
+}
+
+/// Keys that mean a known one in other programs.
+const SYNONYMS: [(&str, &str); 4] = [
+    ("allowedtools", "tools"),
+    ("whentouse", "description"),
+    ("mcp", "mcpServers"),
+    ("mcpserver", "mcpServers"),
+];
+
+/// The field a key is meant for, where the file does not have that field as well.
+fn meant(context: &Context<'_>, entry: &Entry) -> Option<&'static Field> {
+    let key = bare(&entry.key.value);
+    let synonym = SYNONYMS.iter().find(|(other, _)| *other == key).map(|(_, name)| *name);
+    let near = |field: &&Field| {
+        let name = bare(field.name);
+        name == key
+            || synonym == Some(field.name)
+            || (key.len() > 3 && key != "mode" && distance(&name, &key) == 1)
+    };
+    let field = context.client.about().fields.iter().find(near)?;
+    context.entry(field.name).is_none().then_some(field)
+}
+
+fn near_miss(context: &Context<'_>, entry: &Entry, field: &Field) -> Diagnostic {
+    let key = entry.key.value.as_str();
+    Diagnostic {
+        rule: META.name,
+        severity: Severity::Warning,
+        span: entry.key.span,
+        at: entry.key.span.start(),
+        title: format!("`{key}` is not a key; `{}` is", field.name),
+        what: format!("{} does not know `{key}`.", context.client_title()),
+        why: "Its value is ignored without a message.".into(),
+        now: format!("Write `{}` if that is meant.", field.name),
+        fix: Some(Fix {
+            title: format!("Rename `{key}` to `{}`", field.name),
+            label: "Rename",
+            applicability: Applicability::MaybeIncorrect,
+            edits: EditSet::one(Edit::replace(entry.key.span, field.name)),
+        }),
+    }
+}
+
+fn one_hint(context: &Context<'_>, entries: &[&Entry]) -> Option<Diagnostic> {
+    let first = entries.first()?;
+    let mut keys: Vec<String> = entries.iter().map(|entry| entry.key.value.clone()).collect();
+    keys.dedup();
+    let one = keys.len() == 1;
+    Some(Diagnostic {
+        rule: META.name,
+        severity: Severity::Hint,
+        span: first.key.span,
+        at: first.key.span.start(),
+        title: match one {
+            true => format!("`{}` is not read", keys[0]),
+            false => format!("{} keys are not read", keys.len()),
+        },
+        what: format!("{} does not know {}.", context.client_title(), list(&keys, "or")),
+        why: "Nothing is lost but the values: the agent neither sees nor obeys them.".into(),
+        now: match one {
+            true => "Leave it as a note, or move it into the prompt if the agent should know it.".into(),
+            false => "Leave them as notes, or move into the prompt what the agent should know.".into(),
+        },
+        fix: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{client, document::Document, lint::check};
+
+    fn titles(front: &str) -> Vec<String> {
+        let text = format!("---\nname: a\ndescription: Use when b.\n{front}\n---\nB");
+        check(&Document::parse(text), client::default()).diagnostics.into_iter().map(|d| d.title).collect()
+    }
+
+    #[test]
+    fn unknown_keys_are_one_hint() {
+        assert_eq!(titles("category: x\ntags: [y]\nversion: 1"), ["3 keys are not read"]);
+    }
+
+    #[test]
+    fn keys_of_other_clients_are_near_misses() {
+        assert_eq!(titles("allowed-tools: Read"), ["`allowed-tools` is not a key; `tools` is"]);
+        assert_eq!(titles("max-turns: 5"), ["`max-turns` is not a key; `maxTurns` is"]);
+    }
+
+    #[test]
+    fn mode_is_another_clients_key_and_no_slip() {
+        assert_eq!(titles("mode: subagent"), ["`mode` is not read"]);
+    }
+}

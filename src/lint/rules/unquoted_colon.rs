@@ -1,0 +1,189 @@
+use crate::{
+    client::Why,
+    document::{Entry, Style, scalar},
+    lint::{
+        Applicability, Diagnostic, Fix, Severity,
+        rule::{Context, Meta, Rule, declare_rule},
+        words::outdented,
+    },
+    text::{Edit, EditSet, Span},
+};
+
+declare_rule! {
+    /// A value without quotes that holds a colon followed by a blank, or ends with a colon.
+    ///
+    /// ## Why it matters
+    /// To YAML such a colon begins a second key, so the front matter does not parse. It is behind 94 of 100
+    /// agent files that fail. Claude Code repairs the line, but not in a file with Windows line ends and not
+    /// where the colon ends the value; Copilot and Gemini refuse the whole file.
+    ///
+    /// ## Example
+    /// ```md bad
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when: a harbour is named.
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// name: tide-reader
+    /// description: "Reads tide tables. Use when: a harbour is named."
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Safe: the same words are put in quotes, or in a `|` block where they are long.
+    ///
+    /// ## Source
+    /// YAML 1.2.2 §7.3.3. Claude Code 2.1.328, Copilot CLI 1.0.102, Gemini CLI 0.61.0, 2026-11-20.
+    UnquotedColon, "unquoted-colon", Error, Some(Applicability::Safe)
+}
+
+impl Rule for UnquotedColon {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+        if context.document.syntax_error().is_none() {
+            return;
+        }
+        for entry in context.document.entries() {
+            if let Some(colon) = unquoted_colon(context, entry) {
+                out.push(diagnose(context, entry, colon));
+            }
+        }
+    }
+}
+
+/// The first colon of a value that YAML takes for the end of a key. Values that begin with a quote or a
+/// bracket have another fault; so have those that go on at column 0.
+fn unquoted_colon(context: &Context<'_>, entry: &Entry) -> Option<Span> {
+    let value = entry.value.span;
+    let text = context.slice(value);
+    let plain = entry.value.style() == Some(Style::Rescued)
+        && !text.starts_with(['"', '\'', '[', '{', '|', '>', '#', '-', '?'])
+        && text.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t']));
+    let ends_key = |at: usize| text[at + 1..].chars().next().is_none_or(char::is_whitespace);
+    let at = text.match_indices(':').map(|(at, _)| at).find(|at| ends_key(*at)).filter(|_| plain)?;
+    Some(Span::at(value.start() + at))
+}
+
+fn diagnose(context: &Context<'_>, entry: &Entry, colon: Span) -> Diagnostic {
+    let text = &context.document.text;
+    let before =
+        text[entry.value.span.start()..colon.start()].rsplit(char::is_whitespace).next().unwrap_or("");
+    let word = Span::new(colon.start() - before.len(), colon.start() + 1);
+    let key = entry.key.value.as_str();
+    Diagnostic {
+        rule: META.name,
+        severity: Severity::Error,
+        span: word,
+        at: colon.start(),
+        title: format!("{} is not valid YAML", titled(key)),
+        what: match before {
+            "" => "A colon here starts a second key, because the value has no quotes around it.".into(),
+            _ => format!(
+                "The colon after `{before}` starts a second key, because the value has no quotes around it."
+            ),
+        },
+        why: why(context),
+        now: "Put the value in quotes. No word of it changes.".into(),
+        fix: Some(Fix {
+            title: format!("Put `{key}` in quotes"),
+            label: "Fix",
+            applicability: Applicability::Safe,
+            edits: EditSet::one(quote(context, entry)),
+        }),
+    }
+}
+
+/// The replacement of a value by the same words in quotes or in a block. Lines below the first lose the
+/// indentation they have in common.
+pub(super) fn quote(context: &Context<'_>, entry: &Entry) -> Edit {
+    let words = outdented(context.slice(entry.value.span));
+    let written = scalar::careful(&words, 2, context.document.newline());
+    let colon = context.slice(Span::new(entry.key.span.end(), entry.value.span.start()));
+    let blank = if colon.ends_with([' ', '\t']) { "" } else { " " };
+    Edit::replace(entry.value.span, format!("{blank}{written}"))
+}
+
+fn why(context: &Context<'_>) -> String {
+    let client = context.client_name();
+    let others = "Copilot and Gemini refuse the whole file.";
+    if context.reading.reason(Why::Repaired).is_some() {
+        format!("{others} {client} repairs the line, but not in a file with Windows line ends.")
+    } else if context.document.newline() == "\r\n" {
+        format!(
+            "{others} {client} would repair the line, but not with the Windows line ends of this file: the agent will not exist."
+        )
+    } else {
+        format!("{others} {client} drops the agent without a message.")
+    }
+}
+
+/// A key as the subject of a sentence.
+pub(super) fn titled(key: &str) -> String {
+    match key {
+        "name" => "Name".into(),
+        "description" => "Description".into(),
+        _ => format!("`{key}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        client,
+        document::Document,
+        lint::{Applicability, check, fix_all},
+    };
+
+    fn fixed(text: &str) -> String {
+        fix_all(text, client::default(), Applicability::Safe).text
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_colon() {
+        let text = "---\nname: a\ndescription: Use when: now. Or: later.\n---\nB";
+        let report = check(&Document::parse(text), client::default());
+        let diagnostic = &report.diagnostics[0];
+        assert_eq!((diagnostic.rule, &text[diagnostic.at..=diagnostic.at]), ("unquoted-colon", ":"));
+        assert_eq!(diagnostic.span.of(text), "when:");
+    }
+
+    #[test]
+    fn windows_line_ends_stay() {
+        assert_eq!(
+            fixed("---\r\nname: a\r\ndescription: Use when: now\r\n---\r\nB\r\n"),
+            "---\r\nname: a\r\ndescription: \"Use when: now\"\r\n---\r\nB\r\n"
+        );
+    }
+
+    #[test]
+    fn indented_lines_become_a_block() {
+        assert!(
+            fixed("---\nname: a\ndescription: Use when: now\n\n  <e>\n    user: x\n  </e>\n---\nB")
+                .contains("description: |-\n  Use when: now\n\n  <e>\n    user: x\n  </e>\n---")
+        );
+    }
+
+    #[test]
+    fn a_colon_at_the_end_of_the_value_counts() {
+        assert!(
+            fixed("---\nname: a\ndescription: Examples:\nmodel: haiku\n---\nB")
+                .contains("\"Examples:\"\nmodel")
+        );
+    }
+
+    #[test]
+    fn quotes_and_backslashes_in_the_value_are_kept() {
+        let text = "---\nname: a\ndescription: Say: \"it's\" C:\\new\\n\n---\nB";
+        let before = client::default().read(&Document::parse(text)).description;
+        let after = client::default().read(&Document::parse(fixed(text))).description;
+        assert_eq!(before.as_deref(), Some("Say: \"it's\" C:\new\n"));
+        assert_eq!(before, after);
+    }
+}
