@@ -1,1 +1,17 @@
-fn main() {}
+//! Wiring, and nothing else.
+
+use agent_playground::{
+    browser,
+    state::Session,
+    ui::{App, AppProps},
+};
+
+fn main() {
+    browser::report_panics();
+    browser::mount(|| {
+        let session = Session::new(browser::ports());
+        browser::connect(session);
+        App(AppProps { session })
+    })
+    .expect("index.html has #app");
+}

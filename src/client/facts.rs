@@ -16,6 +16,18 @@ pub struct About {
     pub model_aliases: &'static [&'static str],
     /// Names it accepts in `color`.
     pub colors: &'static [&'static str],
+    /// Tokens of all descriptions together above which it complains.
+    pub listing_budget: usize,
+    /// What it puts before and after the file's own prompt.
+    pub before_prompt: Addition,
+    pub after_prompt: Addition,
+}
+
+/// Text a client adds to a prompt, described: the words themselves change with every version.
+#[derive(Debug)]
+pub struct Addition {
+    /// In one sentence each.
+    pub about: &'static [&'static str],
 }
 
 /// A front-matter key the client knows.

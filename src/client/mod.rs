@@ -5,7 +5,7 @@ pub mod claude_code;
 mod facts;
 mod reading;
 
-pub use facts::{About, Fate, Field, Shape, Tool};
+pub use facts::{About, Addition, Fate, Field, Shape, Tool};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};
 
 use crate::document::Document;
@@ -17,6 +17,9 @@ pub trait Client: Sync {
 
     /// What it makes of a file. Total: a file it cannot use gives a Reading that says why.
     fn read(&self, document: &Document) -> Reading;
+
+    /// The line by which the parent model learns of the agent, byte for byte; `None` where it never does.
+    fn listing(&self, reading: &Reading) -> Option<String>;
 
     /// Splits the text of a tools value into its entries, each with its byte offset.
     fn split_tools(&self, value: &str) -> Vec<(usize, Listed)>;

@@ -18,7 +18,7 @@ pub use yaml::{SyntaxError, Yaml};
 use crate::text::Span;
 
 /// A text and what its author plainly wrote in it. Lossless: `text` is the file, all else are places in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Document {
     pub text: Arc<str>,
     /// The front matter as its author sees it: between two lines of three dashes.
@@ -37,11 +37,22 @@ pub struct FrontMatter {
     pub entries: Vec<Entry>,
 }
 
+/// All else follows from the text.
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// Texts above this many bytes are not read: no client loads them, and a page must not freeze.
+pub const LARGEST: usize = 1_048_576;
+
 impl Document {
     /// Reads any text. Never fails and never drops a byte.
     pub fn parse(text: impl Into<Arc<str>>) -> Self {
         let text: Arc<str> = text.into();
-        let front = fence::by_lines(&text).map(|fence| FrontMatter::parse(&text, fence));
+        let fence = Some(&text).filter(|text| text.len() <= LARGEST).and_then(|text| fence::by_lines(text));
+        let front = fence.map(|fence| FrontMatter::parse(&text, fence));
         let body = match &front {
             Some(front) => front.fence.body,
             None => Span::new(fence::bom_len(&text), text.len()),

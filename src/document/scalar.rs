@@ -3,11 +3,11 @@
 use super::node::{Scalar, Style};
 
 /// What a YAML 1.2 core-schema reader takes a scalar for. Yes, no, on, off and dates are text there.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     Null,
     Bool(bool),
-    Number(f64),
+    Number,
     Text,
 }
 
@@ -22,7 +22,8 @@ pub fn meaning_of_word(word: &str) -> Meaning {
         "" | "~" | "null" | "Null" | "NULL" => Meaning::Null,
         "true" | "True" | "TRUE" => Meaning::Bool(true),
         "false" | "False" | "FALSE" => Meaning::Bool(false),
-        _ => number(word).map_or(Meaning::Text, Meaning::Number),
+        _ if is_number(word) => Meaning::Number,
+        _ => Meaning::Text,
     }
 }
 
@@ -109,27 +110,30 @@ fn escape(character: char) -> Option<String> {
     })
 }
 
-fn number(word: &str) -> Option<f64> {
+/// Whether a number is nought or none at all: what JavaScript takes for "no value".
+pub fn is_nought(number: &str) -> bool {
+    let digits = number.split(['e', 'E', 'x', 'o']).next_back().filter(|_| number.contains(['x', 'o']));
+    let digits = digits.unwrap_or_else(|| number.split(['e', 'E']).next().unwrap_or(""));
+    number.eq_ignore_ascii_case(".nan") || !digits.bytes().any(|byte| matches!(byte, b'1'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b'i' | b'I'))
+}
+
+fn is_number(word: &str) -> bool {
+    let digits = |text: &str, is_digit: fn(&u8) -> bool| !text.is_empty() && text.as_bytes().iter().all(is_digit);
+    if let Some(rest) = word.strip_prefix("0x") {
+        return digits(rest, u8::is_ascii_hexdigit);
+    }
+    if let Some(rest) = word.strip_prefix("0o") {
+        return digits(rest, |byte| matches!(byte, b'0'..=b'7'));
+    }
     let unsigned = word.strip_prefix(['-', '+']).unwrap_or(word);
-    if matches!(unsigned, ".inf" | ".Inf" | ".INF") {
-        return Some(if word.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY });
+    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(word, ".nan" | ".NaN" | ".NAN") {
+        return true;
     }
-    if matches!(word, ".nan" | ".NaN" | ".NAN") {
-        return Some(f64::NAN);
-    }
-    let radix = |digits: &str, radix| u64::from_str_radix(digits, radix).ok().map(|value| value as f64);
-    if let Some(digits) = word.strip_prefix("0x") {
-        return radix(digits, 16);
-    }
-    if let Some(digits) = word.strip_prefix("0o") {
-        return radix(digits, 8);
-    }
-    let plain = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && unsigned
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'));
-    // Rust's reader accepts nothing more than YAML's once only these characters are left.
-    if plain { word.parse().ok() } else { None }
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let power = |text: &str| digits(text.strip_prefix(['-', '+']).unwrap_or(text), u8::is_ascii_digit);
+    all(whole) && all(fraction) && !(whole.is_empty() && fraction.is_empty()) && exponent.is_none_or(power)
 }
 
 #[cfg(test)]
@@ -148,11 +152,23 @@ mod tests {
         assert_eq!(meaning_of_word("no"), Meaning::Text);
         assert_eq!(meaning_of_word("2026-01-01"), Meaning::Text);
         assert_eq!(meaning_of_word("1.2.3"), Meaning::Text);
-        assert_eq!(meaning_of_word("12e3"), Meaning::Number(12000.0));
-        assert_eq!(meaning_of_word("0x1F"), Meaning::Number(31.0));
-        assert_eq!(meaning_of_word("-.5"), Meaning::Number(-0.5));
+        assert_eq!(meaning_of_word("12e3"), Meaning::Number);
+        assert_eq!(meaning_of_word("12e"), Meaning::Text);
+        assert_eq!(meaning_of_word("."), Meaning::Text);
+        assert_eq!(meaning_of_word("0x1F"), Meaning::Number);
+        assert_eq!(meaning_of_word("-.5"), Meaning::Number);
         assert_eq!(meaning_of_word("True"), Meaning::Bool(true));
         assert_eq!(meaning_of_word("~"), Meaning::Null);
+    }
+
+    #[test]
+    fn nought_is_known_in_every_form() {
+        for number in ["0", "-0.0", "0x0", "0o0", "0e5", ".nan", "+.0"] {
+            assert!(is_number(number) && is_nought(number), "{number}");
+        }
+        for number in ["1", "0.1", "0x0f", "0o7", "-.inf", "1e0"] {
+            assert!(is_number(number) && !is_nought(number), "{number}");
+        }
     }
 
     #[test]

@@ -24,11 +24,20 @@ const MOST_ROUNDS: usize = 10;
 /// round the first wins; the other comes back in the next. A round that would turn YAML that parses into
 /// YAML that does not is not taken.
 pub fn fix_all(text: &str, client: &dyn Client, level: Applicability) -> FixAll {
+    fix_all_where(text, client, |_, fix| fix.applicability <= level)
+}
+
+/// The same with the fixes that are wanted.
+pub fn fix_all_where(
+    text: &str,
+    client: &dyn Client,
+    wanted: impl Fn(&Diagnostic, &Fix) -> bool,
+) -> FixAll {
     let mut outcome = FixAll { text: text.to_owned(), ..FixAll::default() };
     for _ in 0..MOST_ROUNDS {
         let document = Document::parse(outcome.text.as_str());
         let report = check(&document, client);
-        let (edits, applied) = first_wins(&report.diagnostics, level);
+        let (edits, applied) = first_wins(&report.diagnostics, &wanted);
         if edits.is_empty() {
             outcome.converged = true;
             break;
@@ -43,16 +52,17 @@ pub fn fix_all(text: &str, client: &dyn Client, level: Applicability) -> FixAll 
     outcome
 }
 
-fn first_wins(diagnostics: &[Diagnostic], level: Applicability) -> (EditSet, Vec<Applied>) {
+fn first_wins(
+    diagnostics: &[Diagnostic],
+    wanted: &impl Fn(&Diagnostic, &Fix) -> bool,
+) -> (EditSet, Vec<Applied>) {
     let mut all = EditSet::default();
     let mut applied = Vec::new();
-    let wanted = |fix: &&Fix| fix.applicability <= level;
     for diagnostic in diagnostics {
-        let Some(fix) = diagnostic.fix.as_ref().filter(wanted) else {
+        let Some(fix) = diagnostic.fix.as_ref().filter(|fix| wanted(diagnostic, fix)) else {
             continue;
         };
-        if let Some(both) = all.and(&fix.edits) {
-            all = both;
+        if all.absorb(&fix.edits) {
             applied.push(Applied { rule: diagnostic.rule, title: fix.title.clone() });
         }
     }

@@ -10,7 +10,7 @@ mod words;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use fix::{Applicability, Fix};
-pub use fix_all::{Applied, FixAll, fix_all};
+pub use fix_all::{Applied, FixAll, fix_all, fix_all_where};
 
 use crate::{
     client::{Client, Reading},
@@ -34,7 +34,7 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
     for rule in rules::ALL {
         rule.check(&context, &mut diagnostics);
     }
-    diagnostics.sort_by(|a, b| (a.at, a.severity, a.rule).cmp(&(b.at, b.severity, b.rule)));
+    diagnostics.sort_unstable_by(|a, b| (a.at, a.severity, a.rule, &a.title).cmp(&(b.at, b.severity, b.rule, &b.title)));
     Report { reading, diagnostics }
 }
 

@@ -1,9 +1,13 @@
 //! Ring 0: characters. Knows nothing of YAML, agents or the page.
 
+mod diff;
 mod edit;
 mod line_index;
+mod shown;
 mod span;
 
+pub use diff::{DiffKind, DiffLine, Piece, changed_lines, diff_lines};
 pub use edit::{Edit, EditSet, Overlap};
 pub use line_index::{LineIndex, Place, from_utf16, to_utf16};
+pub use shown::{edit_from_shown, from_shown, shown, to_shown};
 pub use span::{Span, Spanned};

@@ -1,7 +1,7 @@
 //! The constants of the format. Source: the program itself (its embedded schema and its behaviour),
 //! version 2.1.328, 2026-11-20; "since" versions are from its CHANGELOG.md.
 
-use super::super::{About, Fate, Field, Shape, Tool};
+use super::super::{About, Addition, Fate, Field, Shape, Tool};
 
 pub static ABOUT: About = About {
     id: "claude-code",
@@ -25,6 +25,14 @@ pub static ABOUT: About = About {
         "inherit",
     ],
     colors: &["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
+    listing_budget: 15_000,
+    before_prompt: Addition { about: &["One line that says the agent is a Claude agent."] },
+    after_prompt: Addition {
+        about: &[
+            "A paragraph: messages from the launching agent are never the user's consent.",
+            "Notes: absolute paths, no emoji, no colon before a tool call, no report files, privacy.",
+        ],
+    },
 };
 
 const fn field(name: &'static str, shape: Shape, about: &'static str) -> Field {

@@ -17,7 +17,7 @@ use super::{About, Client, Fate, Listed, Reading, Reason, Verdict, Why};
 use crate::{
     document::{
         Document, Node,
-        scalar::{Meaning, meaning},
+        scalar::{Meaning, is_nought, meaning},
     },
     text::Span,
 };
@@ -49,6 +49,11 @@ impl Client for ClaudeCode {
         }
         reading.verdict = verdict(&reading);
         reading
+    }
+
+    fn listing(&self, reading: &Reading) -> Option<String> {
+        let (name, description) = (reading.name.as_ref()?, reading.description.as_ref()?);
+        reading.loads().then(|| format!("- {name}: {description} (Tools: {})", reading.tools.shown))
     }
 
     fn split_tools(&self, value: &str) -> Vec<(usize, Listed)> {
@@ -140,7 +145,7 @@ fn falsy(node: &Node) -> bool {
     match meaning(scalar) {
         Meaning::Null | Meaning::Bool(false) => true,
         Meaning::Bool(true) => false,
-        Meaning::Number(value) => value == 0.0 || value.is_nan(),
+        Meaning::Number => is_nought(&scalar.text),
         Meaning::Text => scalar.text.is_empty(),
     }
 }

@@ -30,14 +30,14 @@ impl Rule for FileTooLarge {
         if context.reading.reason(Why::TooLarge).is_none() {
             return;
         }
-        let bytes = context.document.text.len();
+        let tenths = context.document.text.len() * 10 / 1_048_576;
         out.push(Diagnostic {
             rule: META.name,
             severity: Severity::Error,
             span: Span::at(0),
             at: 0,
             title: "Too large to load".into(),
-            what: format!("This file has {:.1} MiB.", bytes as f64 / 1_048_576.0),
+            what: format!("This file has {}.{} MiB.", tenths / 10, tenths % 10),
             why: format!("{} skips agent files above 1 MiB without a message.", context.client_title()),
             now: "Move long reference text into files the agent can read.".into(),
             fix: None,

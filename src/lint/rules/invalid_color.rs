@@ -122,7 +122,7 @@ const OTHERS: &[(&str, &str)] = &[
 ];
 
 fn nearest(written: &str) -> &'static str {
-    let lower = written.to_lowercase();
+    let lower = written.to_ascii_lowercase();
     if let Some(rgb) = hex(&lower) {
         let far = |color: &[i32; 3]| -> i32 { color.iter().zip(rgb).map(|(a, b)| (a - b).pow(2)).sum() };
         return EIGHT.iter().min_by_key(|(_, color)| far(color)).map_or("blue", |(name, _)| name);

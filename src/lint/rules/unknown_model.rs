@@ -45,7 +45,7 @@ impl Rule for UnknownModel {
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let (Some(model), Some(entry)) = (&context.reading.model, context.entry("model")) else { return };
         let aliases = context.client.about().model_aliases;
-        if aliases.contains(&model.to_lowercase().as_str()) || is_full_name(model) {
+        if aliases.contains(&model.to_ascii_lowercase().as_str()) || is_full_name(model) {
             return;
         }
         let better = family(model).unwrap_or("inherit");
@@ -73,7 +73,7 @@ impl Rule for UnknownModel {
 const FAMILIES: [&str; 4] = ["sonnet", "opus", "haiku", "fable"];
 
 fn family(model: &str) -> Option<&'static str> {
-    let lower = model.to_lowercase();
+    let lower = model.to_ascii_lowercase();
     FAMILIES.into_iter().find(|family| lower.contains(family))
 }
 

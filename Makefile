@@ -1,0 +1,111 @@
+# Every way to build, run and prove Agent Playground. `make` lists them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PORT ?= 8080
+
+TRUNK := 0.21.14
+# Has to be the version of the library, to the digit.
+WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
+BINARYEN := $(shell sed -n 's/.*"binaryen": "\(.*\)".*/\1/p' .make/package.json)
+
+# Tools lie outside of the tree, where the next clone finds them. A folder there is complete.
+TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/agent-playground
+trunk := $(TOOLS)/trunk-$(TRUNK)/bin/trunk
+wasm-bindgen := $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)/bin/wasm-bindgen
+wasm-opt := $(TOOLS)/binaryen-$(BINARYEN)/bin/wasm-opt
+tools := $(trunk) $(wasm-opt) $(wasm-bindgen)
+export PATH := $(subst : ,:,$(foreach tool,$(tools),$(dir $(tool)):))$(PATH)
+
+e2e := tests/e2e/node_modules/.complete
+
+step = @printf '\n== %s\n' '$(1)'
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: build ## build the page and serve it at http://127.0.0.1:8080 (or PORT=…)
+	@exec node tests/e2e/server.mjs dist '$(PORT)'
+
+.PHONY: build
+build: rust node $(tools) ## build the page into dist/
+	$(call step,Release build)
+	cargo fetch --locked --quiet
+	env -u NO_COLOR trunk build --release --offline true
+
+.PHONY: test
+test: rust node browser $(tools) $(e2e) fmt clippy unit build size types e2e ## everything that CI checks
+
+.PHONY: check
+check: rust fmt ## the quick round while writing: format, lints and tests of the engine
+	$(call step,Clippy: the engine)
+	cargo clippy --locked --no-default-features --all-targets -- -D warnings
+	$(call step,Tests: the engine)
+	cargo test --locked --no-default-features
+
+.PHONY: size
+size: node dist/index.html ## what the page weighs, and whether that is within .make/sizes.tsv
+	$(call step,Size)
+	@node .make/size.mjs
+
+.PHONY: e2e
+e2e: browser $(e2e) dist/index.html ## the browser tests, on dist/ as it is (ARGS=… goes to Playwright)
+	$(call step,Browser tests)
+	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test $(ARGS)
+
+# The parts of `make test`
+
+.PHONY: fmt clippy unit types
+fmt:
+	$(call step,Format)
+	cargo fmt --check
+
+clippy:
+	$(call step,Clippy: native)
+	cargo clippy --locked --all-targets -- -D warnings
+	$(call step,Clippy: wasm)
+	cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings
+
+unit:
+	$(call step,Tests: the engine)
+	cargo test --locked --no-default-features
+	$(call step,Tests: with the app)
+	cargo test --locked
+
+types: $(e2e)
+	$(call step,Types of the browser tests)
+	cd tests/e2e && node_modules/.bin/tsc
+
+dist/index.html:
+	@$(MAKE) build
+
+# What has to be there first
+
+.PHONY: rust node browser
+rust:
+	@.make/rust.sh
+
+node:
+	@.make/node.sh
+
+browser:
+	@.make/chromium.sh >/dev/null
+
+$(trunk):
+	@.make/install-crate.sh trunk $(TRUNK) '$(TOOLS)/trunk-$(TRUNK)' 'it builds the page'
+
+$(wasm-bindgen):
+	@.make/install-crate.sh wasm-bindgen-cli $(WASM_BINDGEN) '$(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)' 'it joins the wasm to the page'
+
+$(wasm-opt):
+	@.make/install-binaryen.sh '$(TOOLS)/binaryen-$(BINARYEN)'
+
+$(e2e): tests/e2e/package-lock.json
+	@.make/install-e2e.sh

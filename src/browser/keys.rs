@@ -1,0 +1,33 @@
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::state::{Pressed, Session};
+
+/// Hands every key to the session; those it uses are kept from the browser.
+pub fn connect(session: Session) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        // While a word is composed (IME), keys belong to the composer.
+        if !key.is_composing() && session.press(&pressed(key)) {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+fn pressed(event: &KeyboardEvent) -> Pressed {
+    let in_text = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|target| matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"));
+    Pressed {
+        key: event.key(),
+        main: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+        in_text,
+    }
+}

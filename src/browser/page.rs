@@ -1,0 +1,69 @@
+use gloo::{events::EventListener, timers::callback::Timeout};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+use crate::state::{Session, Theme};
+
+/// Below this the page shows one pane at a time; the same figure stands in `style/layout.css`.
+const NARROW: &str = "(max-width: 799.98px)";
+
+/// Follows the width, the address and the theme, and names the page after the file.
+pub fn connect(session: Session) {
+    if let Ok(Some(query)) = window().match_media(NARROW) {
+        session.width_changed(query.matches());
+        let changed = query.clone();
+        EventListener::new(&query, "change", move |_| session.width_changed(changed.matches())).forget();
+    }
+    open_link(session);
+    EventListener::new(&window(), "hashchange", move |_| open_link(session)).forget();
+    Effect::new(move |_| {
+        document().set_title(&format!("{} · Agent Playground", session.name()));
+        set_theme(session.theme());
+    });
+}
+
+fn open_link(session: Session) {
+    session.open_link(&window().location().hash().unwrap_or_default());
+}
+
+fn set_theme(theme: Theme) {
+    let Some(root) = document().document_element() else { return };
+    let _ = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        theme => root.set_attribute("data-theme", theme.id()),
+    };
+}
+
+/// Moves the focus to an element once it is there.
+pub fn focus_soon(id: String) {
+    Timeout::new(0, move || {
+        if let Some(element) = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+pub fn show_popover(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        // An open popover refuses to open once more.
+        let _ = element.show_popover();
+    }
+}
+
+/// The address of this page with a fragment.
+pub fn link(fragment: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}
+
+/// Takes the fragment out of the address bar without a step in the browser's history.
+pub fn clear_link() {
+    let href = window().location().href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(page));
+    }
+}

@@ -1,0 +1,174 @@
+// Starts the app, and stays behind it: when the app does not start, or dies, this file says so and
+// hands back the text. It therefore uses nothing of the app, and DOM methods only: the page's
+// policy forbids HTML strings.
+
+const PANIC = "agent-playground-panic"; // dispatched on window by the panic hook; detail: the message
+const CURRENT = "agent-playground/current"; // in localStorage: the id of the file last worked on
+const DRAFT = "agent-playground/draft/"; // and the id: the file, its text behind two lines of its own
+const DOWNLOAD_NAME = "agent-playground-draft.md";
+
+const files = document.querySelector('meta[name="app-files"]').dataset;
+let stopped = false;
+
+addEventListener(PANIC, (event) => stop(String(event.detail)));
+addEventListener("error", (event) => stopOnTrap(event.error));
+addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
+
+start().catch((error) => { if (!stopOnTrap(error)) showFailedStart(error); });
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw unsupported("WebAssembly is missing or switched off.");
+  const [{ default: init }, wasm] = await Promise.all([
+    import(url(files.js)).catch((cause) => { throw notArrived(files.js, cause); }),
+    fetch(url(files.wasm)).catch((cause) => { throw notArrived(files.wasm, cause); }),
+  ]);
+  if (!wasm.ok) throw notArrived(files.wasm, `the server answered ${wasm.status}`);
+  const type = wasm.headers.get("content-type") ?? "";
+  if (type.startsWith("text/html")) throw notArrived(files.wasm, "the server sent a page in its place");
+  const { instantiate, instantiateStreaming } = WebAssembly;
+  try {
+    WebAssembly.instantiate = gated(instantiate);
+    WebAssembly.instantiateStreaming = instantiateStreaming && gated(instantiateStreaming);
+    await init({ module_or_path: wasm });
+  } catch (error) {
+    throw error instanceof WebAssembly.CompileError ? unsupported(error.message) : error;
+  } finally {
+    Object.assign(WebAssembly, { instantiate, instantiateStreaming });
+  }
+}
+
+// A panic leaves the app's data half changed, so nothing of the app may run after it: no handler, no
+// timer, nor the focus events that the screen below sets off while the panic is still under way.
+// Everything from outside comes in through the exports; this puts a gate before each of them.
+function gated(instantiate) {
+  return async (...source) => {
+    const { instance, module } = await instantiate.apply(WebAssembly, source);
+    const exports = {};
+    for (const [name, value] of Object.entries(instance.exports)) {
+      exports[name] = typeof value === "function" ? (...args) => (stopped ? undefined : value(...args)) : value;
+    }
+    return { instance: { exports }, module };
+  };
+}
+
+// Other errors (a ResizeObserver loop, an extension's script) leave the app alive. An overflow of
+// the stack inside wasm does not: the browser unwinds it without cleaning up.
+function stopOnTrap(error) {
+  const trapped = globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
+  const overflowed = /call stack|recursion/i.test(error?.message) && /wasm/.test(error.stack);
+  if (trapped || overflowed) stop(error.message);
+  return trapped || overflowed;
+}
+
+function stop(reason) {
+  if (stopped) return;
+  stopped = true;
+  const text = userText();
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close(); // a modal one would lie above
+  for (const node of document.body.children) node.inert = true;
+  const title = element("h1", { className: "title", tabIndex: -1 }, "Agent Playground stopped working");
+  const kept = text
+    ? "Your text is below. Copy or download it first, then reload the page."
+    : "No text is stored in this browser. Reload the page to begin again.";
+  document.body.append(
+    element("main", { className: "crash" },
+      element("div", { className: "stack", role: "alert" },
+        title,
+        facts("A fault in the program ended it.", reason, kept)),
+      ...rescue(text),
+      reloadButton()));
+  title.focus();
+}
+
+function showFailedStart(error) {
+  const place = document.querySelector("#boot");
+  if (!place) stop(String(error)); // the app had begun to draw
+  if (stopped) return;
+  const { what, why, now } = error.facts ?? {
+    what: "The program arrived but did not start.",
+    why: String(error),
+    now: "Reload the page. If it stays like this, another browser may be able to run it.",
+  };
+  const text = userText();
+  place.replaceChildren(
+    element("div", { className: "stack", role: "alert" },
+      element("h1", { className: "title" }, "Agent Playground could not start"),
+      facts(what, why, now)),
+    ...rescue(text),
+    reloadButton());
+}
+
+function notArrived(file, cause) {
+  return Object.assign(new Error(`${file} did not arrive`), {
+    facts: {
+      what: "A part of the program did not arrive.",
+      why: `${file.replace("./", "")}: ${cause.message ?? cause}`,
+      now: "Check the connection, then reload the page.",
+    },
+  });
+}
+
+function unsupported(why) {
+  return Object.assign(new Error(why), {
+    facts: {
+      what: "This browser cannot run the program.",
+      why,
+      now: "Use a current Firefox, Chrome, Edge or Safari. A lockdown mode or a strict setting may switch WebAssembly off.",
+    },
+  });
+}
+
+// What stands in the page is newer than what was stored.
+function userText() {
+  try {
+    const record = () => localStorage.getItem(DRAFT + localStorage.getItem(CURRENT)) ?? "";
+    return document.querySelector("textarea#source")?.value || record().split("\n").slice(2).join("\n");
+  } catch {
+    return ""; // storage is blocked, or not ours
+  }
+}
+
+function rescue(text) {
+  if (!text) return [];
+  const area = element("textarea", { id: "rescued", className: "rescued", readOnly: true, value: text, spellcheck: false });
+  const said = element("span", { className: "soft", role: "status" });
+  const copy = async () => {
+    area.select(); // where the clipboard is closed to the page, the keys still copy
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    said.textContent = copied ? "Copied." : "Selected. Copy it with Ctrl+C or ⌘C.";
+  };
+  return [
+    element("div", { className: "stack" },
+      element("label", { htmlFor: "rescued" }, "Your text"),
+      area,
+      element("div", { className: "row" },
+        element("button", { className: "button", type: "button", onclick: copy }, "Copy"),
+        element("button", { className: "button", type: "button", onclick: () => download(text) }, "Download"),
+        said)),
+  ];
+}
+
+function download(text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+  element("a", { href, download: DOWNLOAD_NAME }).click(); // the page ends soon: nothing to revoke
+}
+
+function reloadButton() {
+  return element("button", { className: "button", type: "button", onclick: () => location.reload() }, "Reload the page");
+}
+
+function facts(what, why, now) {
+  const rows = { What: what, Why: why, "What now": now };
+  return element("dl", { className: "facts" },
+    ...Object.entries(rows).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+}
+
+function element(name, properties, ...children) {
+  const node = Object.assign(document.createElement(name), properties);
+  node.append(...children);
+  return node;
+}
+
+function url(relative) {
+  return new URL(relative, document.baseURI).href;
+}

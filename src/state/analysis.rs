@@ -1,0 +1,40 @@
+use std::sync::Arc;
+
+use super::{Problem, problems};
+use crate::{
+    client::Client,
+    document::Document,
+    lint::{self, Report},
+    preview::{Preview, preview},
+    text::LineIndex,
+};
+
+/// All that follows from a text and the client it is checked for.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// Id of the client.
+    pub client: &'static str,
+    pub document: Document,
+    pub report: Report,
+    pub index: LineIndex,
+    pub problems: Vec<Problem>,
+    pub preview: Preview,
+}
+
+/// All else follows from these two.
+impl PartialEq for Analysis {
+    fn eq(&self, other: &Self) -> bool {
+        self.client == other.client && self.document == other.document
+    }
+}
+
+impl Analysis {
+    pub fn new(text: Arc<str>, client: &dyn Client) -> Self {
+        let index = LineIndex::new(&text);
+        let document = Document::parse(text);
+        let report = lint::check(&document, client);
+        let problems = problems(&report, &document.text, &index);
+        let preview = preview(client, &report.reading);
+        Self { client: client.about().id, document, report, index, problems, preview }
+    }
+}

@@ -1,0 +1,155 @@
+use leptos::prelude::Callable;
+
+use super::{Panel, Session};
+
+/// A key as it was pressed. `main` is Ctrl, or Command on a Mac.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pressed {
+    pub key: String,
+    pub main: bool,
+    pub shift: bool,
+    pub alt: bool,
+    /// Whether the focus is where letters are typed.
+    pub in_text: bool,
+}
+
+/// Something the user can do with a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    pub keys: &'static [&'static str],
+    pub about: &'static str,
+    matches: fn(&Pressed) -> bool,
+    run: fn(Session),
+}
+
+/// Every command, in the order of the list of keys.
+pub static COMMANDS: &[Command] = &[
+    Command {
+        keys: &["F8"],
+        about: "Next problem",
+        matches: |pressed| pressed.key == "F8" && !pressed.shift,
+        run: |session| session.step_problem(true),
+    },
+    Command {
+        keys: &["Shift", "F8"],
+        about: "Problem before",
+        matches: |pressed| pressed.key == "F8" && pressed.shift,
+        run: |session| session.step_problem(false),
+    },
+    Command {
+        keys: &["Mod", "."],
+        about: "Fix the problem at the cursor",
+        matches: |pressed| pressed.main && pressed.key == "." && !pressed.shift,
+        run: Session::fix_here,
+    },
+    Command {
+        keys: &["Mod", "Shift", "."],
+        about: "Review Fix all",
+        matches: |pressed| pressed.main && pressed.shift && matches!(pressed.key.as_str(), "." | ">" | ":"),
+        run: Session::review_fixes,
+    },
+    Command {
+        keys: &["Mod", "Enter"],
+        about: "Do what the filled button does",
+        matches: |pressed| pressed.main && pressed.key == "Enter",
+        run: Session::primary,
+    },
+    Command {
+        keys: &["Mod", "S"],
+        about: "Download the file",
+        matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("s"),
+        run: Session::download,
+    },
+    Command {
+        keys: &["Mod", "O"],
+        about: "Open a file",
+        matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("o"),
+        run: Session::pick,
+    },
+    Command {
+        keys: &["Mod", "Z"],
+        about: "Undo",
+        matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("z"),
+        run: |session| session.undo(),
+    },
+    Command {
+        keys: &["Mod", "Shift", "Z"],
+        about: "Redo",
+        matches: |pressed| {
+            let redo = pressed.key.eq_ignore_ascii_case("z") && pressed.shift;
+            pressed.main && (redo || pressed.key.eq_ignore_ascii_case("y"))
+        },
+        run: |session| session.redo(),
+    },
+    Command {
+        keys: &["F6"],
+        about: "Next pane",
+        matches: |pressed| pressed.key == "F6",
+        run: Session::next_pane,
+    },
+    Command {
+        keys: &["Esc"],
+        about: "Close, change nothing",
+        matches: |pressed| pressed.key == "Escape",
+        run: Session::escape,
+    },
+    Command {
+        keys: &["?"],
+        about: "This list",
+        matches: |pressed| pressed.key == "?" && !pressed.in_text && !pressed.main,
+        run: Session::show_keys,
+    },
+];
+
+impl Session {
+    /// Runs the command of a key; says whether there was one, so that the browser leaves it alone.
+    pub fn press(self, pressed: &Pressed) -> bool {
+        let command = COMMANDS.iter().find(|command| !pressed.alt && (command.matches)(pressed));
+        match command {
+            // Nothing to close: Escape stays the browser's.
+            Some(_) if pressed.key == "Escape" && !self.can_escape() => false,
+            Some(command) => {
+                (command.run)(self);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn show_keys(self) {
+        self.ports().show.run("keys");
+    }
+
+    fn next_pane(self) {
+        let next = match self.editor_has_focus() {
+            true => format!("tab-{}", self.panel().id()),
+            false => "source".into(),
+        };
+        if self.is_narrow() {
+            self.show_editor(!self.editor_has_focus());
+        }
+        self.ports().focus.run(next);
+    }
+
+    fn can_escape(self) -> bool {
+        self.is_reviewing() || self.rule_shown().is_some()
+    }
+
+    fn escape(self) {
+        if self.is_reviewing() {
+            self.cancel_review();
+        } else {
+            self.show_rule(None);
+        }
+    }
+
+    fn primary(self) {
+        if self.is_reviewing() {
+            self.apply_review();
+        } else if self.panel() == Panel::Export {
+            self.download();
+        } else {
+            self.review_fixes();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What changed between two texts, line by line, with the words that changed.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// A line of a difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffLine {
+    pub kind: DiffKind,
+    /// Its number, from 1: in the new text, or in the old one for a removed line.
+    pub number: usize,
+    pub pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiffKind {
+    Same,
+    Removed,
+    Added,
+}
+
+/// Part of a line, and whether it is what changed in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub changed: bool,
+    pub text: String,
+}
+
+/// Every line of both texts, in order; a changed line is followed by what became of it. Line ends are
+/// left out.
+pub fn diff_lines(old: &str, new: &str) -> Vec<DiffLine> {
+    let (olds, news): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let mut lines = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        let (removed, added) = (op.old_range(), op.new_range());
+        if op.tag() == DiffTag::Equal {
+            lines.extend(added.map(|at| whole(DiffKind::Same, at, news[at])));
+        } else if removed.len() == added.len() {
+            for (from, to) in removed.zip(added) {
+                let (before, after) = changed_words(bare(olds[from]), bare(news[to]));
+                lines.push(DiffLine { kind: DiffKind::Removed, number: from + 1, pieces: before });
+                lines.push(DiffLine { kind: DiffKind::Added, number: to + 1, pieces: after });
+            }
+        } else {
+            lines.extend(removed.map(|at| whole(DiffKind::Removed, at, olds[at])));
+            lines.extend(added.map(|at| whole(DiffKind::Added, at, news[at])));
+        }
+    }
+    lines
+}
+
+/// Only what changed.
+pub fn changed_lines(old: &str, new: &str) -> Vec<DiffLine> {
+    let mut lines = diff_lines(old, new);
+    lines.retain(|line| line.kind != DiffKind::Same);
+    lines
+}
+
+fn bare(line: &str) -> &str {
+    line.trim_end_matches(['\r', '\n'])
+}
+
+fn whole(kind: DiffKind, at: usize, line: &str) -> DiffLine {
+    let pieces = vec![Piece { changed: false, text: bare(line).to_owned() }];
+    DiffLine { kind, number: at + 1, pieces }
+}
+
+/// Longer lines are compared by words: letter by letter would take too long.
+const LONGEST_BY_LETTER: usize = 4000;
+
+/// Both lines in pieces. Where letters show little in common, words are marked.
+fn changed_words(before: &str, after: &str) -> (Vec<Piece>, Vec<Piece>) {
+    let by_letter = (before.len() + after.len() < LONGEST_BY_LETTER).then(|| pieces(&letters(before), &letters(after)));
+    let common = |pieces: &[Piece]| pieces.iter().filter(|piece| !piece.changed).map(|piece| piece.text.len()).sum::<usize>();
+    let alike = by_letter.filter(|(old, _)| common(old) * 4 > before.len() + after.len());
+    alike.unwrap_or_else(|| pieces(&words(before), &words(after)))
+}
+
+fn letters(line: &str) -> Vec<&str> {
+    line.char_indices().map(|(at, letter)| &line[at..at + letter.len_utf8()]).collect()
+}
+
+fn words(line: &str) -> Vec<&str> {
+    line.split_inclusive(' ').collect()
+}
+
+fn pieces(before: &[&str], after: &[&str]) -> (Vec<Piece>, Vec<Piece>) {
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    for op in capture_diff_slices(Algorithm::Myers, before, after) {
+        let changed = op.tag() != DiffTag::Equal;
+        append(&mut old, changed, &before[op.old_range()]);
+        append(&mut new, changed, &after[op.new_range()]);
+    }
+    (old, new)
+}
+
+fn append(pieces: &mut Vec<Piece>, changed: bool, parts: &[&str]) {
+    let text = parts.concat();
+    match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.changed == changed => last.text.push_str(&text),
+        _ => pieces.push(Piece { changed, text }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_line_is_removed_and_added_with_its_words_marked() {
+        let lines = changed_lines("a\nkey: some words: here\nb\n", "a\nkey: \"some words: here\"\nb\n");
+        assert_eq!(lines.len(), 2);
+        assert_eq!((lines[0].kind, lines[0].number), (DiffKind::Removed, 2));
+        let added: String = lines[1].pieces.iter().filter(|p| p.changed).map(|p| p.text.as_str()).collect();
+        assert_eq!(added, "\"\"");
+    }
+
+    #[test]
+    fn equal_texts_have_no_changed_line() {
+        assert!(changed_lines("a\r\nb", "a\r\nb").is_empty());
+        assert_eq!(diff_lines("a\nb", "a\nb").len(), 2);
+    }
+}

@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+
+use super::{
+    macros::html,
+    parts::{act, button, dynamic, nothing},
+};
+use crate::state::{Banner, Session};
+
+/// A line across the page that wants a decision.
+pub fn banner_line(session: Session) -> AnyView {
+    dynamic(move || match session.banner() {
+        Some(Banner::Shared(own)) => shared(session, own),
+        Some(Banner::Trouble { what, why, now }) => trouble(session, &what, &why, &now),
+        None => nothing(),
+    })
+}
+
+fn shared(session: Session, own: Option<String>) -> AnyView {
+    let words = match &own {
+        Some(own) => format!("You opened a shared file. Your own {own} is untouched."),
+        None => "You opened a shared file. It is shown, not kept.".to_owned(),
+    };
+    let back = own.map_or_else(|| "Leave it".to_owned(), |own| format!("Back to {own}"));
+    html! {
+        <div class="banner" role="status">
+            <p>{words}</p>
+            <span class="row">
+                {button("button button-small button-primary", "Keep a copy", act(move || session.keep_copy()))}
+                {button("button button-small", back, act(move || session.leave_shared()))}
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+fn trouble(session: Session, what: &str, why: &str, now: &str) -> AnyView {
+    html! {
+        <div class="banner" role="alert">
+            <p><b>{what.to_owned()}</b>" "{why.to_owned()}" "{now.to_owned()}</p>
+            {button("button button-small", "Close", act(move || session.dismiss_banner()))}
+        </div>
+    }
+    .into_any()
+}

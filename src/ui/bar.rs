@@ -1,0 +1,63 @@
+use leptos::prelude::*;
+
+use super::{macros::html, more_menu::more_menu, parts::{act, button, button_with_icon, flag, icon, icon_button, words}};
+use crate::{
+    client,
+    state::{Panel, Session},
+};
+
+/// The line at the top: the file, the client it is checked for, and what can be done with it.
+pub fn bar(session: Session) -> AnyView {
+    html! {
+        <header class="bar">
+            <span class="brand wide-only">{icon("mark")}<span class="roomy-only">"Agent Playground"</span></span>
+            <h1 class="file-title"><span>{words(move || session.name())}</span></h1>
+            <span class="checked-for wide-only">
+                <label for="client"><span class="roomy-only">"checked "</span>"for"</label>
+                {client_picker(session, "client")}
+            </span>
+            <span class="push"></span>
+            <span class="wide-only">{fix_all_button(session, "fix-all")}</span>
+            {button("button wide-only", "Open", act(move || session.pick()))}
+            {button_with_icon("button wide-only", "share", "Copy link", act(move || session.copy_link()))}
+            {icon_button("button button-quiet button-icon narrow-only", "share", "Copy link", act(move || session.copy_link()))}
+            {button_with_icon("button wide-only", "export", "Export", act(move || session.show_panel(Panel::Export)))}
+            {more_menu(session)}
+        </header>
+    }
+    .into_any()
+}
+
+/// The choice of the client whose reading is checked.
+pub fn client_picker(session: Session, id: &'static str) -> AnyView {
+    let options = client::ALL.iter().map(|client| client.about()).map(|about| {
+        html! { <option value=about.id selected=flag(move || session.client().about().id == about.id)>{about.title()}</option> }.into_any()
+    });
+    html! {
+        <span class="select">
+            <select id=id on:change=move |event| session.choose_client(&event_target_value(&event))>
+                {options.collect::<Vec<AnyView>>()}
+            </select>
+            {icon("chevron-down")}
+        </span>
+    }
+    .into_any()
+}
+
+/// *Fix all*, filled while there is something to fix safely.
+pub fn fix_all_button(session: Session, id: &'static str) -> AnyView {
+    let count = move || session.analysis().report.safe_fixes();
+    let none = flag(move || session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none()));
+    let class = words(move || {
+        let filled = count() > 0 && !session.is_reviewing();
+        if filled { "button button-primary" } else { "button" }.to_owned()
+    });
+    let label = words(move || match count() {
+        0 => "Fix all".to_owned(),
+        count => format!("Fix all {count}"),
+    });
+    html! {
+        <button id=id class=class disabled=none on:click=act(move || session.review_fixes())>{label}</button>
+    }
+    .into_any()
+}

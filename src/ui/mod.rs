@@ -1,0 +1,58 @@
+//! Ring 5: components, one a file; props in, view out.
+
+mod macros;
+
+mod banner;
+mod bar;
+mod clients_panel;
+mod diff_view;
+mod export_panel;
+mod fix_review;
+mod keys_list;
+mod markdown_view;
+mod more_menu;
+mod panel;
+mod parts;
+mod preview_panel;
+mod problem_list;
+mod problem_row;
+mod rule_card;
+mod source_editor;
+mod status;
+mod tabs;
+mod toast;
+
+use leptos::prelude::*;
+
+use crate::state::Session;
+use banner::banner_line;
+use bar::bar;
+use keys_list::keys_list;
+use macros::html;
+use panel::panel_pane;
+use parts::{words};
+use source_editor::editor_pane;
+use status::status;
+use tabs::tabs;
+use toast::toast_line;
+
+/// The whole page.
+#[component]
+pub fn App(session: Session) -> impl IntoView {
+    let view = words(move || if session.is_editing() { "edit" } else { "panel" }.to_owned());
+    html! {
+        <a class="skip-link" href="#source">"Skip to the editor"</a>
+        <div class="app" data-view=view>
+            {bar(session)}
+            {banner_line(session)}
+            <main class="work">
+                {editor_pane(session)}
+                {tabs(session)}
+                {panel_pane(session)}
+            </main>
+            {status(session)}
+        </div>
+        {toast_line(session)}
+        {keys_list()}
+    }
+}

@@ -1,0 +1,67 @@
+use leptos::prelude::*;
+
+use super::{macros::html, parts::{Act, act, aria, dynamic, icon, nothing, segment}};
+use crate::state::{Session, Theme};
+
+/// Everything that is not wanted all the time: a popover, so the browser opens and closes it.
+pub fn more_menu(session: Session) -> AnyView {
+    html! {
+        <button class="button button-quiet button-icon" aria-label="More" popovertarget="more">{icon("more")}</button>
+        <div class="menu" id="more" popover="auto">
+            <p class="menu-title">"File"</p>
+            {row("file", "Open a file".to_owned(), act(move || session.pick()))}
+            {row("plus", "Start empty".to_owned(), act(move || session.start_empty()))}
+            {row("export", "Download".to_owned(), act(move || session.download()))}
+            {row("share", "Copy link".to_owned(), act(move || session.copy_link()))}
+            {row("undo", "Undo".to_owned(), act(move || session.undo()))}
+            {other_files(session)}
+            <p class="menu-title" id="theme-title">"Theme"</p>
+            {theme_picker(session)}
+            <p class="menu-title">"Help"</p>
+            {row("key", "Keys".to_owned(), act(move || session.ports().show.run("keys")))}
+            <p class="menu-note">"Nothing you type leaves this page."</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(picture: &'static str, words: String, run: Act) -> AnyView {
+    html! {
+        <button class="menu-row" popovertarget="more" popovertargetaction="hide" on:click=run>
+            {icon(picture)}{words}
+        </button>
+    }
+    .into_any()
+}
+
+/// The user's own files that are not in the editor.
+fn other_files(session: Session) -> AnyView {
+    dynamic(move || {
+        let shelf = session.shelf();
+        if shelf.is_empty() {
+            return nothing();
+        }
+        let files = shelf.into_iter().rev().map(|draft| {
+            let id = draft.id;
+            row("files", draft.name, act(move || session.take_from_shelf(id)))
+        });
+        let files: Vec<AnyView> = files.collect();
+        html! { <p class="menu-title">"Your other files"</p>{files} }.into_any()
+    })
+}
+
+fn theme_picker(session: Session) -> AnyView {
+    let buttons = Theme::ALL.map(|theme| {
+        let word = match theme {
+            Theme::System => "System",
+            Theme::Light => "Light",
+            Theme::Dark => "Dark",
+        };
+        let pressed = aria(move || session.theme() == theme);
+        segment(word, pressed, act(move || session.choose_theme(theme)))
+    });
+    html! {
+        <div class="menu-theme"><span class="segments" role="group" aria-labelledby="theme-title">{buttons.into_iter().collect::<Vec<AnyView>>()}</span></div>
+    }
+    .into_any()
+}

@@ -1,0 +1,140 @@
+use leptos::{ev::MouseEvent, prelude::*};
+
+use super::macros::html;
+use crate::{client::Verdict, lint::Severity};
+
+// Small parts are plain functions: a component of its own costs more wasm than most of them.
+
+/// An icon of the sprite `icons.svg`.
+pub fn icon(name: &'static str) -> AnyView {
+    icon_of_class(name, "icon")
+}
+
+/// An icon with classes of its own.
+pub fn icon_of_class(name: &'static str, class: &'static str) -> AnyView {
+    html! { <svg class=class aria-hidden="true"><use href=format!("icons.svg#{name}")></use></svg> }.into_any()
+}
+
+/// Icon and word of a severity.
+pub fn severity_mark(severity: Severity, words: String) -> AnyView {
+    match severity {
+        Severity::Error => mark("severity is-error", "error", words),
+        Severity::Warning => mark("severity is-warning", "warning", words),
+        Severity::Hint => mark("severity is-hint", "hint", words),
+    }
+}
+
+/// Icon and word of a verdict.
+pub fn verdict_mark(verdict: Verdict) -> AnyView {
+    match verdict {
+        Verdict::Loads => mark("severity is-ok", "ok", "Loads".into()),
+        Verdict::LoadsWithLosses => mark("severity is-warning", "losses", "Loads with losses".into()),
+        Verdict::Refused => mark("severity is-error", "refused", "Refused".into()),
+    }
+}
+
+/// An icon and words in one colour.
+pub fn mark(class: &'static str, name: &'static str, words: String) -> AnyView {
+    html! { <span class=class>{icon(name)}{words}</span> }.into_any()
+}
+
+// Leptos gives every closure of a view a type, and code, of its own; the wasm pays for each. These give
+// all closures of one kind one type.
+
+/// Words that change.
+pub fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    let words: Box<dyn Fn() -> String + Send + Sync> = Box::new(words);
+    Signal::derive(words)
+}
+
+/// A yes or no that changes.
+pub fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    let flag: Box<dyn Fn() -> bool + Send + Sync> = Box::new(flag);
+    Signal::derive(flag)
+}
+
+/// `true` or `false` as ARIA wants it.
+pub fn aria(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
+    words(move || flag().to_string())
+}
+
+/// A part of the page that changes.
+pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(view);
+    view.into_any()
+}
+
+/// A part of the page that is there at times.
+pub fn when(shown: impl Fn() -> bool + Send + Sync + 'static, view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let shown = flag(shown);
+    let shown = Memo::new(move |_| shown.get());
+    dynamic(move || if shown.get() { view() } else { nothing() })
+}
+
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// What a press of a button does.
+pub type Act = Box<dyn FnMut(MouseEvent)>;
+
+pub fn act(mut act: impl FnMut() + 'static) -> Act {
+    Box::new(move |_| act())
+}
+
+/// A button with words.
+pub fn button(look: &'static str, words: impl Into<String>, act: Act) -> AnyView {
+    html! { <button class=look on:click=act>{words.into()}</button> }.into_any()
+}
+
+/// A button with an icon before its words.
+pub fn button_with_icon(look: &'static str, name: &'static str, words: &'static str, act: Act) -> AnyView {
+    html! { <button class=look on:click=act>{icon(name)}{words}</button> }.into_any()
+}
+
+/// A button that shows an icon alone; its words are read to those who do not see it.
+pub fn icon_button(look: &'static str, name: &'static str, words: &'static str, act: Act) -> AnyView {
+    html! { <button class=look aria-label=words on:click=act>{icon(name)}</button> }.into_any()
+}
+
+/// One of a few buttons of which one is pressed.
+pub fn segment(words: &'static str, pressed: Signal<String>, act: Act) -> AnyView {
+    html! { <button aria-pressed=pressed on:click=act>{words}</button> }.into_any()
+}
+
+/// The part of a panel that scrolls; a keyboard can scroll it too.
+pub fn scroll_pane(label: &'static str, content: AnyView) -> AnyView {
+    let label = format!("{label}, scrollable");
+    html! {
+        <div class="pane-scroll" id="panel-scroll" tabindex="0" role="group" aria-label=label>{content}</div>
+    }
+    .into_any()
+}
+
+/// Words in which backticks mark code.
+pub fn coded(words: &str) -> Vec<AnyView> {
+    let part = |(at, part): (usize, &str)| match at % 2 {
+        0 => part.to_owned().into_any(),
+        _ => html! { <code>{part.to_owned()}</code> }.into_any(),
+    };
+    words.split('`').enumerate().map(part).collect()
+}
+
+/// `1,234`
+pub fn number(value: usize) -> String {
+    let digits = value.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 error`, `2 errors`
+pub fn counted(count: usize, word: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {word}{plural}", number(count))
+}

@@ -1,0 +1,105 @@
+use std::sync::Arc;
+
+use leptos::{ev::MouseEvent, prelude::*};
+
+use super::{
+    diff_view::diff,
+    macros::html,
+    parts::{act, button, coded, dynamic, flag, icon_of_class, nothing, severity_mark},
+};
+use crate::{
+    lint::{Applicability, Fix, Severity},
+    state::{Problem, ProblemKey, Session},
+    text::changed_lines,
+};
+
+/// One problem: its line, and below it, once opened, the facts, the change and what can be done.
+pub fn problem_row(session: Session, key: ProblemKey) -> AnyView {
+    let id = key.id();
+    let key = Arc::new(key);
+    let found = {
+        let key = Arc::clone(&key);
+        move || session.problem(&key)
+    };
+    let open = {
+        let key = Arc::clone(&key);
+        move || session.is_open(&key)
+    };
+    let toggle: Box<dyn FnMut(MouseEvent)> = Box::new(move |event: MouseEvent| {
+        // The row's state is ours, so that F8 can open it; the browser must not flip it as well.
+        event.prevent_default();
+        session.toggle(&key);
+    });
+    let body = {
+        let (found, open) = (found.clone(), open.clone());
+        move || found().filter(|_| open())
+    };
+    let body = dynamic(move || match body() {
+        Some(problem) => problem_body(session, problem),
+        None => nothing(),
+    });
+    let line = dynamic(move || found().map_or_else(nothing, |problem| line(&problem)));
+    html! {
+        <li>
+            <details class="problem" prop:open=flag(open)>
+                <summary id=id on:click=toggle>{line}</summary>
+                {body}
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+fn line(problem: &Problem) -> AnyView {
+    let place = format!("{}:{}", problem.place.line, problem.place.column);
+    let spoken = format!("line {}, column {}", problem.place.line, problem.place.column);
+    let severity = problem.diagnostic.severity;
+    html! {
+        {severity_mark(severity, severity.word().to_owned())}
+        <span class="problem-says">{coded(&problem.diagnostic.title)}</span>
+        <span class="place"><span aria-hidden="true">{place}</span><span class="only-read">{spoken}</span></span>
+        {icon_of_class("chevron", "icon chevron")}
+    }
+    .into_any()
+}
+
+fn problem_body(session: Session, problem: Problem) -> AnyView {
+    let diagnostic = problem.diagnostic.clone();
+    let change = diagnostic.fix.as_ref().map(|fix| {
+        let text = session.text();
+        diff(changed_lines(&text, &fix.edits.apply(&text)))
+    });
+    let rule = diagnostic.rule;
+    html! {
+        <div class="problem-body">
+            <dl class="facts">
+                <dt>"What"</dt><dd>{coded(&diagnostic.what)}</dd>
+                <dt>"Why"</dt><dd>{coded(&diagnostic.why)}</dd>
+                <dt>"What now"</dt><dd>{coded(&diagnostic.now)}</dd>
+            </dl>
+            {change}
+            <div class="row">
+                {diagnostic.fix.map(|fix| fix_button(session, fix, diagnostic.severity))}
+                {button("button button-small", "Show", act(move || session.reveal(&problem)))}
+                {button("link", rule, act(move || session.show_rule(Some(rule))))}
+                <span class="push place">{session.client().about().name}</span>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The button of a fix. What is not safe says so beside it.
+fn fix_button(session: Session, fix: Fix, severity: Severity) -> AnyView {
+    let safe = fix.applicability == Applicability::Safe;
+    let filled = safe && severity == Severity::Error;
+    let class = if filled { "button button-small button-primary" } else { "button button-small" };
+    let label = fix.label;
+    let title = fix.title.replace('`', "");
+    let note = (!safe).then(|| html! { <span class="place">{fix.applicability.word()}</span> }.into_any());
+    html! {
+        <button class=class title=title on:click=act(move || session.apply_fix(&fix))>{label}</button>
+        {note}
+    }
+    .into_any()
+}

@@ -1,0 +1,25 @@
+use leptos::prelude::*;
+
+use super::{macros::html, markdown_view::markdown, parts::{act}};
+use crate::{lint::rules, preview::blocks, state::Session};
+
+/// What a rule finds, why it matters, and how it is repaired: the rule's own documentation.
+pub fn rule_card(session: Session, rule: &'static str) -> AnyView {
+    let docs = rules::by_name(rule).map(|rule| unindented(rule.meta().docs)).unwrap_or_default();
+    html! {
+        <div class="panel-head">
+            <button class="button button-small" id="rule-back" on:click=act(move || session.show_rule(None))>"Back"</button>
+            <h2>{rule}</h2>
+        </div>
+        <div class="pane-scroll" tabindex="0" role="group" aria-label="Rule, scrollable">
+            <div class="section">{markdown(blocks(&docs))}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Doc comments begin every line with one blank.
+fn unindented(docs: &str) -> String {
+    let lines: Vec<&str> = docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,49 @@
+use leptos::prelude::*;
+
+use super::{
+    macros::html,
+    parts::{counted, dynamic, number, severity_mark, words},
+};
+use crate::{
+    lint::Severity,
+    preview::Size,
+    state::{Origin, Saved, Session},
+};
+
+/// The line at the bottom: counts, size, whether the text is kept, where the cursor is.
+pub fn status(session: Session) -> AnyView {
+    let counts = dynamic(move || {
+        let counts = Severity::ALL.map(|severity| (severity, session.analysis().report.count(severity)));
+        let marks = counts.into_iter().filter(|(_, count)| *count > 0).map(|(severity, count)| {
+            let words = counted(count, &severity.word().to_ascii_lowercase());
+            severity_mark(severity, words)
+        });
+        marks.collect::<Vec<AnyView>>().into_any()
+    });
+    let bytes = words(move || counted(session.text().len(), "byte"));
+    let tokens = words(move || format!(", about {} tokens", number(Size::of(&session.text()).tokens)));
+    let cursor = words(move || {
+        let place = session.cursor();
+        format!("Line {}, column {}", place.line, place.column)
+    });
+    html! {
+        <footer class="status">
+            {counts}
+            <span class="push">{bytes}<span class="roomy-only">{tokens}</span></span>
+            <span>{words(move || kept(session))}</span>
+            <span>{cursor}</span>
+            <span class="roomy-only">"Tab leaves the editor"</span>
+        </footer>
+    }
+    .into_any()
+}
+
+fn kept(session: Session) -> String {
+    match (session.origin(), session.saved()) {
+        (Origin::Sample, _) => "Sample, not saved".into(),
+        (Origin::Shared, _) => "Shared file, not saved".into(),
+        (_, Saved::Kept) => "Saved in this browser".into(),
+        (_, Saved::Failed(why)) => format!("Not saved: {why}"),
+        (_, Saved::NotKept | Saved::Pending) => "Saving…".into(),
+    }
+}
