@@ -9,7 +9,7 @@ use agent_playground::{
 fn main() {
     browser::report_panics();
     browser::mount(|| {
-        let session = Session::new(browser::ports());
+        let session = Session::new(&browser::Browser);
         browser::connect(session);
         App(AppProps { session })
     })

@@ -17,17 +17,40 @@ use crate::state::{Ports, Session};
 
 pub use panic::report_panics;
 
-/// The ports of a real page.
-pub fn ports() -> Ports {
-    Ports {
-        download: Callback::new(|(name, text): (String, String)| download::hand_over(&name, &text)),
-        copy: Callback::new(|text: String| clipboard::copy(&text)),
-        pick: Callback::new(|()| files::pick()),
-        select: Callback::new(|(start, end, focus)| editor::select_soon(start, end, focus)),
-        focus: Callback::new(|id: String| page::focus_soon(id)),
-        show: Callback::new(|id: &'static str| page::show_popover(id)),
-        link: Callback::new(|fragment: String| page::link(&fragment)),
-        clear_link: Callback::new(|()| page::clear_link()),
+/// A real page.
+pub struct Browser;
+
+impl Ports for Browser {
+    fn download(&self, name: &str, text: &str) {
+        download::hand_over(name, text);
+    }
+
+    fn copy(&self, text: &str) {
+        clipboard::copy(text);
+    }
+
+    fn pick(&self) {
+        files::pick();
+    }
+
+    fn select(&self, start: usize, end: usize, focus: bool) {
+        editor::select_soon(start, end, focus);
+    }
+
+    fn focus(&self, id: &str) {
+        page::focus_soon(id.to_owned());
+    }
+
+    fn show(&self, id: &str) {
+        page::show_popover(id);
+    }
+
+    fn link(&self, fragment: &str) -> String {
+        page::link(fragment)
+    }
+
+    fn clear_link(&self) {
+        page::clear_link();
     }
 }
 
@@ -47,6 +70,7 @@ pub fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) -> Option
     let place = document().get_element_by_id("app")?.dyn_into::<web_sys::HtmlElement>().ok()?;
     place.set_text_content(None);
     place.set_class_name("");
+    let _ = place.remove_attribute("data-view");
     mount_to(place, app).forget();
     let root = document().document_element()?;
     // A page that cannot carry the mark works all the same.

@@ -41,7 +41,7 @@ pub fn connect(session: Session) {
     .forget();
 }
 
-fn record(id: u32) -> String {
+fn record(id: usize) -> String {
     format!("{DRAFT}{id}")
 }
 
@@ -66,7 +66,7 @@ fn kept() -> (Option<Draft>, Vec<Draft>) {
 }
 
 /// The id in the key of a record.
-fn number(key: &str) -> Option<u32> {
+fn number(key: &str) -> Option<usize> {
     key.strip_prefix(DRAFT)?.parse().ok()
 }
 

@@ -1,5 +1,3 @@
-use leptos::prelude::Callable;
-
 use super::{Panel, Session};
 
 /// A key as it was pressed. `main` is Ctrl, or Command on a Mac.
@@ -116,10 +114,6 @@ impl Session {
         }
     }
 
-    fn show_keys(self) {
-        self.ports().show.run("keys");
-    }
-
     fn next_pane(self) {
         let next = match self.editor_has_focus() {
             true => format!("tab-{}", self.panel().id()),
@@ -128,7 +122,7 @@ impl Session {
         if self.is_narrow() {
             self.show_editor(!self.editor_has_focus());
         }
-        self.ports().focus.run(next);
+        self.focus(&next);
     }
 
     fn can_escape(self) -> bool {

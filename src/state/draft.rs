@@ -1,7 +1,7 @@
 /// A file as it is kept in the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    pub id: u32,
+    pub id: usize,
     pub name: String,
     pub text: String,
 }
@@ -11,7 +11,7 @@ pub struct Draft {
 const HEAD: &str = "agent-playground 1";
 
 impl Draft {
-    pub fn new(id: u32, name: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(id: usize, name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { id, name: name.into(), text: text.into() }
     }
 
@@ -21,7 +21,7 @@ impl Draft {
     }
 
     /// Reads a record; `None` for anything that is none, or is of a version not known.
-    pub fn from_record(id: u32, record: &str) -> Option<Self> {
+    pub fn from_record(id: usize, record: &str) -> Option<Self> {
         let (head, rest) = record.split_once('\n')?;
         let (name, text) = rest.split_once('\n')?;
         (head == HEAD).then(|| Self::new(id, name, text))

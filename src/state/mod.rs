@@ -1,22 +1,29 @@
-//! Ring 4: what the user did, as signals, and what follows from it, as memos. No component and no
+//! Ring 4: what the user did, as signals, and what follows from it, as one memo. No component and no
 //! browser: every intent is a method, and what is needed of the world is a port.
 
 mod analysis;
 mod command;
 mod draft;
+mod files;
+mod fixing;
 mod history;
+mod notices;
+mod page;
 mod ports;
 mod problems;
 mod reading_rows;
 mod review;
 mod session;
+mod typing;
 
 pub use analysis::Analysis;
 pub use command::{COMMANDS, Command, Pressed};
 pub use draft::{Draft, SAMPLE, SAMPLE_NAME};
 pub use history::{History, Step};
-pub use ports::Ports;
+pub use notices::{Banner, Saved, Toast};
+pub use page::{Panel, Theme};
+pub use ports::{Nowhere, Ports};
 pub use problems::{Problem, ProblemKey, problems};
 pub use reading_rows::{ReadAs, ReadingRow, reading_rows};
 pub use review::{Choice, Review};
-pub use session::{Banner, Origin, Panel, Saved, Session, Theme, Toast};
+pub use session::{File, Origin, Session};

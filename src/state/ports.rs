@@ -1,39 +1,43 @@
-use leptos::prelude::Callback;
+/// What the app asks of the world. `browser` answers; tests answer as they like.
+pub trait Ports: Sync {
+    /// Hands a file to the user.
+    fn download(&self, name: &str, text: &str);
 
-/// What the app asks of the world. `browser` answers; tests answer with nothing.
-#[derive(Clone, Copy)]
-pub struct Ports {
-    /// Hands a file to the user: its name and its text.
-    pub download: Callback<(String, String)>,
     /// Puts a text on the clipboard.
-    pub copy: Callback<String>,
+    fn copy(&self, text: &str);
+
     /// Lets the user choose a file to open.
-    pub pick: Callback<()>,
-    /// Selects a range of the editor, in UTF-16 units of what it shows, and scrolls to it. The flag says
-    /// whether the editor takes the focus.
-    pub select: Callback<(usize, usize, bool)>,
+    fn pick(&self);
+
+    /// Selects a range of the editor, in UTF-16 units of what it shows. With `focus`, the editor takes the
+    /// focus and scrolls there.
+    fn select(&self, start: usize, end: usize, focus: bool);
+
     /// Moves the focus to the element of this id, once it is there.
-    pub focus: Callback<String>,
+    fn focus(&self, id: &str);
+
     /// Shows the popover of this id.
-    pub show: Callback<&'static str>,
+    fn show(&self, id: &str);
+
     /// The address of this page with a fragment.
-    pub link: Callback<String, String>,
+    fn link(&self, fragment: &str) -> String;
+
     /// Removes the fragment from the address bar.
-    pub clear_link: Callback<()>,
+    fn clear_link(&self);
 }
 
-impl Ports {
-    /// Ports that do nothing.
-    pub fn none() -> Self {
-        Self {
-            download: Callback::new(|_| {}),
-            copy: Callback::new(|_| {}),
-            pick: Callback::new(|()| {}),
-            select: Callback::new(|_| {}),
-            focus: Callback::new(|_| {}),
-            show: Callback::new(|_| {}),
-            link: Callback::new(|fragment| fragment),
-            clear_link: Callback::new(|()| {}),
-        }
+/// A world in which nothing happens.
+pub struct Nowhere;
+
+impl Ports for Nowhere {
+    fn download(&self, _: &str, _: &str) {}
+    fn copy(&self, _: &str) {}
+    fn pick(&self) {}
+    fn select(&self, _: usize, _: usize, _: bool) {}
+    fn focus(&self, _: &str) {}
+    fn show(&self, _: &str) {}
+    fn link(&self, fragment: &str) -> String {
+        format!("#{fragment}")
     }
+    fn clear_link(&self) {}
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{macros::html, more_menu::more_menu, parts::{act, button, button_with_icon, flag, icon, icon_button, words}};
 use crate::{
     client,
-    state::{Panel, Session},
+    state::{Origin, Panel, Session},
 };
 
 /// The line at the top: the file, the client it is checked for, and what can be done with it.
@@ -49,7 +49,7 @@ pub fn fix_all_button(session: Session, id: &'static str) -> AnyView {
     let count = move || session.analysis().report.safe_fixes();
     let none = flag(move || session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none()));
     let class = words(move || {
-        let filled = count() > 0 && !session.is_reviewing();
+        let filled = count() > 0 && !session.is_reviewing() && session.origin() != Origin::Sample;
         if filled { "button button-primary" } else { "button" }.to_owned()
     });
     let label = words(move || match count() {

@@ -14,7 +14,7 @@ pub fn keys_list() -> AnyView {
     });
     html! {
         <div class="dialog" id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
-            <header>
+            <div class="dialog-head">
                 <h2 id="keys-title">"Keys"</h2>
                 <span class="push"></span>
                 <button
@@ -25,7 +25,7 @@ pub fn keys_list() -> AnyView {
                 >
                     {icon("close")}
                 </button>
-            </header>
+            </div>
             <div class="pane-scroll">
                 <dl class="key-list">{rows.collect::<Vec<AnyView>>()}</dl>
                 <p class="menu-note">"On a Mac, Ctrl is Command. Tab leaves the editor."</p>

@@ -18,7 +18,7 @@ pub fn more_menu(session: Session) -> AnyView {
             <p class="menu-title" id="theme-title">"Theme"</p>
             {theme_picker(session)}
             <p class="menu-title">"Help"</p>
-            {row("key", "Keys".to_owned(), act(move || session.ports().show.run("keys")))}
+            {row("key", "Keys".to_owned(), act(move || session.show_keys()))}
             <p class="menu-note">"Nothing you type leaves this page."</p>
         </div>
     }

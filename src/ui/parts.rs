@@ -5,14 +5,14 @@ use crate::{client::Verdict, lint::Severity};
 
 // Small parts are plain functions: a component of its own costs more wasm than most of them.
 
-/// An icon of the sprite `icons.svg`.
+/// An icon of `src/site/icons.svg`, which stands in the page.
 pub fn icon(name: &'static str) -> AnyView {
     icon_of_class(name, "icon")
 }
 
 /// An icon with classes of its own.
 pub fn icon_of_class(name: &'static str, class: &'static str) -> AnyView {
-    html! { <svg class=class aria-hidden="true"><use href=format!("icons.svg#{name}")></use></svg> }.into_any()
+    html! { <svg class=class aria-hidden="true"><use href=format!("#icon-{name}")></use></svg> }.into_any()
 }
 
 /// Icon and word of a severity.

@@ -8,8 +8,8 @@ use super::{
     parts::{act, button, coded, dynamic, flag, icon_of_class, nothing, severity_mark},
 };
 use crate::{
-    lint::{Applicability, Fix, Severity},
-    state::{Problem, ProblemKey, Session},
+    lint::{Applicability, Fix},
+    state::{Origin, Problem, ProblemKey, Session},
     text::changed_lines,
 };
 
@@ -79,7 +79,7 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
             </dl>
             {change}
             <div class="row">
-                {diagnostic.fix.map(|fix| fix_button(session, fix, diagnostic.severity))}
+                {diagnostic.fix.map(|fix| fix_button(session, fix))}
                 {button("button button-small", "Show", act(move || session.reveal(&problem)))}
                 {button("link", rule, act(move || session.show_rule(Some(rule))))}
                 <span class="push place">{session.client().about().name}</span>
@@ -90,9 +90,10 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
 }
 
 /// The button of a fix. What is not safe says so beside it.
-fn fix_button(session: Session, fix: Fix, severity: Severity) -> AnyView {
+fn fix_button(session: Session, fix: Fix) -> AnyView {
     let safe = fix.applicability == Applicability::Safe;
-    let filled = safe && severity == Severity::Error;
+    // One filled button a view: on the first visit this one, later *Fix all*.
+    let filled = safe && session.origin() == Origin::Sample;
     let class = if filled { "button button-small button-primary" } else { "button button-small" };
     let label = fix.label;
     let title = fix.title.replace('`', "");

@@ -18,8 +18,8 @@ pub fn rule_card(session: Session, rule: &'static str) -> AnyView {
     .into_any()
 }
 
-/// Doc comments begin every line with one blank.
+/// Doc comments begin every line with one blank, and mark their examples for the tests; readers want words.
 fn unindented(docs: &str) -> String {
     let lines: Vec<&str> = docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    lines.join("\n")
+    lines.join("\n").replace("```md bad", "Found:\n\n```md").replace("```md good", "Repaired:\n\n```md")
 }

@@ -88,7 +88,7 @@ fn arrow(session: Session, key: &str) {
             "tab-edit".into()
         }
     };
-    session.ports().focus.run(id);
+    session.focus(&id);
 }
 
 /// Whether the Tab key stops here.

@@ -1,0 +1,175 @@
+use leptos::prelude::*;
+
+use super::{Banner, Draft, File, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session};
+use crate::share::{self, Broken, Shared};
+
+/// What the user does with files.
+impl Session {
+    /// Takes up what the browser kept: the file last worked on, and the others.
+    pub fn resume(self, current: Option<Draft>, shelf: Vec<Draft>) {
+        let newest = shelf.iter().map(|draft| draft.id).max().unwrap_or(0);
+        self.shelf.set(shelf);
+        match current {
+            Some(draft) => {
+                self.show(draft.id, draft.name, draft.text, Origin::Own);
+                self.saved.set(Saved::Kept);
+            }
+            None => self.file.update(|file| file.id = newest + 1),
+        }
+    }
+
+    /// A file the user opened. What was in the editor goes to the shelf.
+    pub fn open(self, name: String, text: String) {
+        let words = format!("{name} opened.");
+        self.put_aside();
+        let id = self.free_id();
+        self.show(id, name, text, Origin::Own);
+        self.saved.set(Saved::Pending);
+        self.banner.set(None);
+        self.say(&words);
+    }
+
+    /// A file that cannot be opened.
+    pub fn refuse_file(self, name: &str, why: &str) {
+        self.banner.set(Some(Banner::Trouble {
+            what: format!("{name} was not opened."),
+            why: why.to_owned(),
+            now: "Your text is as it was. Save the file as UTF-8 text and open it again.".into(),
+        }));
+    }
+
+    /// An empty file of the user's own.
+    pub fn start_empty(self) {
+        let text = "---\nname: my-agent\ndescription: Use this agent when …\n---\n\n";
+        self.open("my-agent.md".into(), text.into());
+        self.toast.set(None);
+        self.editing.set(true);
+        self.ports.focus("source");
+    }
+
+    /// A file from the shelf; the one in the editor takes its place.
+    pub fn take_from_shelf(self, id: usize) {
+        let Some(draft) = self.shelf.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
+        self.put_aside();
+        self.shelf.update(|shelf| shelf.retain(|other| other.id != id));
+        self.show(draft.id, draft.name, draft.text, Origin::Own);
+        self.saved.set(Saved::Pending);
+        self.banner.set(None);
+    }
+
+    /// The fragment of the page's address: a shared file, or why it is none.
+    pub fn open_link(self, fragment: &str) {
+        if fragment.trim_start_matches('#').is_empty() {
+            return;
+        }
+        match share::decode(fragment) {
+            Ok(Shared { name, text }) => {
+                self.put_aside();
+                let own = self.shelf.get_untracked().last().map(|draft| draft.name.clone());
+                let id = self.free_id();
+                self.show(id, name, text, Origin::Shared);
+                self.banner.set(Some(Banner::Shared(own)));
+            }
+            // Some other page's anchor; nothing was meant for us.
+            Err(Broken::NotALink) => {}
+            Err(broken) => self.banner.set(Some(Banner::Trouble {
+                what: broken.message(),
+                why: "Chats and mail often cut long links.".into(),
+                now: "Your own files are untouched.".into(),
+            })),
+        }
+    }
+
+    /// Makes the shared file the user's own.
+    pub fn keep_copy(self) {
+        self.own();
+        self.banner.set(None);
+        self.ports.clear_link();
+    }
+
+    /// Leaves the shared file for the user's own.
+    pub fn leave_shared(self) {
+        self.ports.clear_link();
+        match self.shelf.get_untracked().last() {
+            Some(own) => self.take_from_shelf(own.id),
+            None => {
+                let id = self.free_id();
+                self.show(id, SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
+                self.banner.set(None);
+            }
+        }
+    }
+
+    pub fn dismiss_banner(self) {
+        self.banner.set(None);
+    }
+
+    pub fn dismiss_toast(self) {
+        self.toast.set(None);
+    }
+
+    /// Hands the file to the user under its name.
+    pub fn download(self) {
+        let name = self.name_now();
+        self.ports.download(&name, &self.text_now());
+        self.say(&format!("{name} downloaded."));
+    }
+
+    /// Puts a link that carries the whole file on the clipboard.
+    pub fn copy_link(self) {
+        let link = self.link();
+        let length = link.len();
+        self.ports.copy(&link);
+        self.say(&format!("Link copied: {length} characters. It carries the whole file."));
+    }
+
+    pub fn link(self) -> String {
+        let shared = Shared { name: self.name_now(), text: self.text_now().to_string() };
+        self.ports.link(&share::encode(&shared))
+    }
+
+    pub fn copy(self, text: String, words: &str) {
+        self.ports.copy(&text);
+        self.say(words);
+    }
+
+    pub fn pick(self) {
+        self.ports.pick();
+    }
+
+    fn name_now(self) -> String {
+        self.file.read_untracked().name.clone()
+    }
+
+    /// Puts the user's own file from the editor on the shelf.
+    fn put_aside(self) {
+        if let Some(draft) = self.draft_untracked() {
+            self.shelf.update(|shelf| {
+                shelf.retain(|other| other.id != draft.id);
+                shelf.push(draft);
+            });
+        }
+    }
+
+    fn draft_untracked(self) -> Option<Draft> {
+        let file = self.file.get_untracked();
+        (file.origin == Origin::Own).then(|| Draft::new(file.id, file.name, &*self.text_now()))
+    }
+
+    fn free_id(self) -> usize {
+        let taken = self.shelf.get_untracked().iter().map(|draft| draft.id).max().unwrap_or(0);
+        taken.max(self.file.read_untracked().id) + 1
+    }
+
+    fn show(self, id: usize, name: String, text: String, origin: Origin) {
+        self.file.set(File { id, name, origin });
+        self.text.set(text.into());
+        self.saved.set(Saved::NotKept);
+        self.history.set(History::default());
+        self.review.set(None);
+        self.rule_shown.set(None);
+        self.cursor.set(0);
+        self.open_first_problem();
+        self.ports.select(0, 0, false);
+    }
+}

@@ -1,0 +1,144 @@
+use leptos::prelude::*;
+
+use super::{Saved, Session};
+use crate::{client, text};
+
+/// A view beside the editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    Problems,
+    Clients,
+    Preview,
+    Export,
+}
+
+impl Panel {
+    pub const ALL: [Self; 4] = [Self::Problems, Self::Clients, Self::Preview, Self::Export];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Problems => "Problems",
+            Self::Clients => "Clients",
+            Self::Preview => "Preview",
+            Self::Export => "Export",
+        }
+    }
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Problems => "problems",
+            Self::Clients => "clients",
+            Self::Preview => "preview",
+            Self::Export => "export",
+        }
+    }
+}
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Self {
+        Self::ALL.into_iter().find(|theme| theme.id() == id).unwrap_or_default()
+    }
+}
+
+/// What the user does with the page, and what the browser tells of itself.
+impl Session {
+    pub fn panel(self) -> Panel {
+        self.panel.get()
+    }
+
+    /// Whether a narrow page shows the editor.
+    pub fn is_editing(self) -> bool {
+        self.editing.get()
+    }
+
+    pub fn is_narrow(self) -> bool {
+        self.narrow.get()
+    }
+
+    pub fn editor_has_focus(self) -> bool {
+        self.editor_has_focus.get_untracked()
+    }
+
+    pub fn shows_as_sent(self) -> bool {
+        self.as_sent.get()
+    }
+
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    pub fn show_keys(self) {
+        self.ports.show("keys");
+    }
+
+    pub fn focus(self, id: &str) {
+        self.ports.focus(id);
+    }
+
+    pub fn choose_client(self, id: &str) {
+        if let Some(client) = client::by_id(id) {
+            self.client.set(client.about().id);
+        }
+    }
+
+    pub fn show_panel(self, panel: Panel) {
+        self.review.set(None);
+        self.rule_shown.set(None);
+        self.panel.set(panel);
+        self.editing.set(false);
+    }
+
+    pub fn show_editor(self, shown: bool) {
+        self.editing.set(shown);
+    }
+
+    pub fn show_as_sent(self, as_sent: bool) {
+        self.as_sent.set(as_sent);
+    }
+
+    pub fn choose_theme(self, theme: Theme) {
+        self.theme.set(theme);
+    }
+
+    /// The editor's selection moved; `offset` in UTF-16 units of what it shows.
+    pub fn cursor_moved(self, offset: usize) {
+        let text = self.text_now();
+        let shown = text::shown(&text);
+        self.cursor.set(text::from_shown(&text, text::from_utf16(&shown, offset)));
+    }
+
+    pub fn editor_focus(self, has_focus: bool) {
+        self.editor_has_focus.set(has_focus);
+    }
+
+    pub fn width_changed(self, narrow: bool) {
+        self.narrow.set(narrow);
+    }
+
+    pub fn was_saved(self, outcome: Result<(), String>) {
+        self.saved.set(match outcome {
+            Ok(()) => Saved::Kept,
+            Err(why) => Saved::Failed(why),
+        });
+    }
+}
+

@@ -1,0 +1,87 @@
+use leptos::prelude::*;
+
+use super::{History, Origin, Saved, Session, Toast};
+use crate::{
+    lint::Fix,
+    text::{self, EditSet, Span},
+};
+
+/// What the user does to the text.
+impl Session {
+    /// The editor's field now shows this.
+    pub fn type_text(self, shown: &str) {
+        let before = self.text_now();
+        let newline = self.analysis_now().document.newline();
+        let edits = text::edit_from_shown(&before, shown, newline);
+        if edits.is_empty() || self.origin_now() == Origin::Shared {
+            return;
+        }
+        self.history.update(|history| history.record_typing(&before, &edits));
+        self.put(edits.apply(&before));
+        self.toast.set(None);
+    }
+
+    /// Applies one fix as one step of undo.
+    pub fn apply_fix(self, fix: &Fix) {
+        self.change(&fix.edits);
+        self.toast.set(Some(Toast { words: format!("{}.", done(&fix.title)), undo: true }));
+    }
+
+    pub fn undo(self) {
+        let edits = self.history.try_update(History::undo).flatten();
+        self.travel(edits);
+    }
+
+    pub fn redo(self) {
+        let edits = self.history.try_update(History::redo).flatten();
+        self.travel(edits);
+    }
+
+    /// Changes the text in one step of undo; the cursor stays at its words.
+    pub(super) fn change(self, edits: &EditSet) {
+        let before = self.text_now();
+        if self.origin_now() == Origin::Shared {
+            self.keep_copy();
+        }
+        let focus = self.editor_has_focus.get_untracked();
+        let cursor = edits.map(self.cursor.get_untracked());
+        self.history.update(|history| history.record(&before, edits));
+        self.put(edits.apply(&before));
+        self.place_cursor(Span::at(cursor), focus);
+    }
+
+    fn travel(self, edits: Option<EditSet>) {
+        let Some(edits) = edits else { return };
+        let focus = self.editor_has_focus.get_untracked();
+        let end = edits.edits().last().map_or(0, |edit| edits.map(edit.span.end()));
+        self.put(edits.apply(&self.text_now()));
+        self.place_cursor(Span::at(end), focus);
+        self.toast.set(None);
+    }
+
+    fn put(self, text: String) {
+        self.text.set(text.into());
+        self.own();
+    }
+
+    /// The text is the user's own from now on.
+    pub(super) fn own(self) {
+        if self.origin_now() != Origin::Own {
+            self.file.update(|file| file.origin = Origin::Own);
+        }
+        self.saved.set(Saved::Pending);
+    }
+
+    pub(super) fn place_cursor(self, span: Span, focus: bool) {
+        let text = self.text_now();
+        self.cursor.set(span.start());
+        let shown = text::shown(&text);
+        let utf16 = |offset| text::to_utf16(&shown, text::to_shown(&text, offset));
+        self.ports.select(utf16(span.start()), utf16(span.end()), focus);
+    }
+}
+
+/// A command told as done: "Put `name` in quotes" stays a command, and reads well with a full stop.
+fn done(title: &str) -> String {
+    title.replace('`', "")
+}

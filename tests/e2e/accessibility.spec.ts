@@ -1,0 +1,73 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { Playground } from "./fixtures/playground.ts";
+import { expect, test } from "./fixtures/walls.ts";
+
+const MESSY = `---
+name: api-reviewer
+description: Use this agent when an API changes: before the merge.
+tools: Read, grep, TodoWrite, KillShell
+color: Teal
+mood: calm
+---
+
+You review changes.
+
+## What to check
+
+- [x] Names
+- \`code\` and [links](https://a.example/)
+
+| a | b |
+| - | - |
+| c | d |
+`;
+
+const views: Record<string, (playground: Playground) => Promise<void>> = {
+  "first visit": async () => {},
+  problems: async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    for (const row of await playground.problems.locator("summary").all()) {
+      if (!(await row.locator("..").getAttribute("open"))) await row.click();
+    }
+  },
+  review: async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    await playground.page.keyboard.press("ControlOrMeta+Shift+.");
+  },
+  clients: async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    await playground.show("Clients");
+  },
+  preview: async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    await playground.show("Preview");
+  },
+  export: async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    await playground.show("Export");
+  },
+  menu: async (playground) => playground.page.getByRole("button", { name: "More" }).click(),
+  keys: async (playground) => playground.page.keyboard.press("?"),
+  rule: async (playground) => playground.page.getByRole("button", { name: "unquoted-colon" }).click(),
+  "shared file": async (playground) => {
+    await playground.visit(await playground.page.evaluate(() => "./#012.YS5tZAAtLS0KAKLSXE"));
+  },
+};
+
+for (const [name, show] of Object.entries(views)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [360, 1280]) {
+      test(`${name}, ${colorScheme}, ${width} px wide`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.setViewportSize({ width, height: 800 });
+        const playground = new Playground(page);
+        await playground.visit();
+        await show(playground);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
+      });
+    }
+  }
+}

@@ -1,0 +1,358 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { Playground } from "./fixtures/playground.ts";
+import { expect, test } from "./fixtures/walls.ts";
+
+const FIXTURES = new URL("../fixtures/", import.meta.url);
+const COLON = "---\nname: a\ndescription: Use when: now\n---\n\nBody\n";
+const QUOTED = COLON.replace("Use when: now", '"Use when: now"');
+
+test.describe("the first visit", () => {
+  test("shows a fault, explains it, and Fix mends it", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await expect(page.getByRole("heading", { name: "Every client reads this file differently" })).toBeVisible();
+    await expect(page.getByText("starts a second key")).toBeVisible();
+    await page.getByRole("button", { name: "Fix", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "No problems for Claude Code" })).toBeVisible();
+    await expect(playground.source).toHaveValue(/description: "Use this agent .*code\."\n/);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(playground.problems).toHaveCount(1);
+  });
+
+  test("an empty file of one's own is one press away", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await page.getByRole("button", { name: "Start empty" }).click();
+    await expect(playground.source).toBeFocused();
+    await expect(page.getByRole("heading", { name: "No problems" })).toBeAttached();
+  });
+});
+
+test.describe("opening a file", () => {
+  test("by dropping it anywhere", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await drop(page, "dropped.md", COLON);
+    await expect(page.locator("h1")).toHaveText("dropped.md");
+    await expect(playground.source).toHaveValue(COLON);
+  });
+
+  test("by pasting outside of the editor", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const playground = new Playground(page);
+    await playground.visit();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), COLON);
+    await page.getByRole("tab", { name: "Problems" }).focus();
+    await page.keyboard.press("ControlOrMeta+v");
+    await expect(playground.source).toHaveValue(COLON);
+  });
+
+  test("that is no UTF-8 text is refused, and nothing is lost", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.source.fill(COLON);
+    await playground.open("wide.md", Buffer.from("\ufeff---\nname: a\n", "utf16le"));
+    await expect(page.getByRole("alert")).toContainText("wide.md was not opened. It is UTF-16 text");
+    await expect(playground.source).toHaveValue(COLON);
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await playground.open("picture.md", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]));
+    await expect(page.getByRole("alert")).toContainText("It is not UTF-8 text");
+  });
+
+  test("puts the file before it within reach", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("first.md", "first");
+    await playground.open("second.md", "second");
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("button", { name: "first.md" }).click();
+    await expect(playground.source).toHaveValue("first");
+    await page.reload();
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("button", { name: "second.md" }).click();
+    await expect(playground.source).toHaveValue("second");
+  });
+
+  test("above one MiB says so and does not freeze", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("large.md", `---\nname: a\ndescription: b\n---\n${"x".repeat(1_048_576)}`);
+    await expect(playground.problems).toContainText(["Too large to load"]);
+  });
+});
+
+test.describe("the text", () => {
+  test("survives a reload, with its name", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("mine.md", COLON);
+    await playground.source.press("End");
+    await playground.source.pressSequentially("x");
+    await expect(page.getByText("Saved in this browser")).toBeVisible();
+    const text = await playground.source.inputValue();
+    await page.reload();
+    await expect(playground.source).toHaveValue(text);
+    await expect(page.locator("h1")).toHaveText("mine.md");
+  });
+
+  test("keeps Windows line ends through typing, fixing and download", async ({ page }) => {
+    const playground = new Playground(page);
+    const before = readFileSync(new URL("windows-line-ends.md", FIXTURES), "utf8");
+    await playground.visit();
+    await playground.open("windows.md", before);
+    expect(await playground.verdict()).toBe("Refused");
+    await playground.source.press("ControlOrMeta+End");
+    await playground.source.pressSequentially("\nOne more.");
+    await playground.fixAll();
+    const { text } = await playground.download();
+    expect(text).toBe(`${before.replace("Use for one thing: warning gardeners of frost", '"Use for one thing: warning gardeners of frost"')}\r\nOne more.`);
+  });
+
+  test("comes back by undo, step by step, and goes on by redo", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", COLON);
+    await playground.source.press("ControlOrMeta+End");
+    await playground.source.pressSequentially("two words");
+    await playground.fixAll();
+    await playground.source.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(playground.source).toHaveValue(`${COLON}two words`);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(playground.source).toHaveValue(`${COLON}two `);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(playground.source).toHaveValue(COLON);
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await page.keyboard.press("ControlOrMeta+y");
+    await page.keyboard.press("ControlOrMeta+y");
+    await expect(playground.source).toHaveValue(`${QUOTED}two words`);
+  });
+
+  test("is analysed as it is typed", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.source.fill("---\nname: a\ndescription: b\ntools: Read, ");
+    await playground.source.press("End");
+    await playground.source.pressSequentially("grep\n---\nB");
+    await expect(playground.problems).toContainText(["grep is not a tool; case matters"]);
+  });
+
+  test("stays where the cursor is when a fix changes what stands before it", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", COLON);
+    await playground.source.focus();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.press("ControlOrMeta+Shift+.");
+    await page.getByRole("button", { name: /^Apply/ }).click();
+    const caret = await playground.source.evaluate((area: HTMLTextAreaElement) => area.selectionStart);
+    expect(caret).toBe(QUOTED.length);
+  });
+});
+
+test.describe("Fix all", () => {
+  const MESSY = "---\nname: a\ndescription: Use when: now\ntools: Read, KillShell, LS\n---\nB\n";
+
+  test("shows the whole change before it is made", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", MESSY);
+    await page.locator("#fix-all").click();
+    await expect(page.getByRole("group", { name: "All changes" }).locator(".diff-new")).toHaveCount(2);
+    await expect(page.getByLabel("Rename KillShell to TaskStop")).toBeChecked();
+    await expect(page.getByLabel("Remove LS")).not.toBeChecked();
+    await expect(playground.source).toHaveValue(MESSY);
+  });
+
+  test("applies what is ticked and nothing else", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", MESSY);
+    await page.locator("#fix-all").click();
+    await page.getByLabel("Rename KillShell to TaskStop").uncheck();
+    await page.getByLabel("Remove LS").check();
+    await page.getByRole("button", { name: "Apply 2 fixes" }).click();
+    await expect(playground.source).toHaveValue('---\nname: a\ndescription: "Use when: now"\ntools: Read, KillShell\n---\nB\n');
+  });
+
+  test("is left by Escape without a change", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", MESSY);
+    await page.keyboard.press("ControlOrMeta+Shift+.");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: /^Apply/ })).toHaveCount(0);
+    await expect(playground.source).toHaveValue(MESSY);
+  });
+});
+
+test("the whole job is done by keyboard alone", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the editor" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(playground.source).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("---\nname: a\ndescription: Use when: now\ncolor: Teal\n---\nB\n");
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("F8");
+  expect(await selected(page)).toBe("when:");
+  await page.keyboard.press("ControlOrMeta+.");
+  await page.keyboard.press("F8");
+  expect(await selected(page)).toBe("Teal");
+  await page.keyboard.press("ControlOrMeta+.");
+  await expect(playground.source).toHaveValue('---\nname: a\ndescription: "Use when: now"\ncolor: cyan\n---\nB\n');
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("tab", { name: "Problems" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("#listing")).toHaveText("- a: Use when: now (Tools: All tools)");
+  const { text } = await playground.download();
+  expect(text).toContain("color: cyan");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("heading", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: "Keys" })).toBeHidden();
+});
+
+test.describe("the preview", () => {
+  const HOSTILE = [
+    "---",
+    "name: a<img src=x onerror=window.__xss=1>",
+    "description: <script>window.__xss=1</script>",
+    "tools: Read, <b>x</b>",
+    "---",
+    "# Title",
+    "<script>window.__xss=1</script>",
+    "<img src=x onerror=window.__xss=1>",
+    "[press](javascript:window.__xss=1) [web](https://a.example/) ![picture](https://a.example/p.png)",
+    "",
+    "- [x] done",
+    "",
+    "| a | b |",
+    "| - | - |",
+    "| c | d |",
+  ].join("\n");
+
+  test("shows text as text, whatever it holds", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("<img src=x onerror=window.__xss=1>.md", HOSTILE);
+    for (const tab of ["Problems", "Clients", "Preview", "Export"] as const) {
+      await playground.show(tab);
+      expect(await page.evaluate(() => "__xss" in window)).toBe(false);
+      await expect(page.locator(".panel :is(script, img, iframe, object, embed, style)")).toHaveCount(0);
+    }
+    await playground.show("Preview");
+    const prose = page.locator(".prose");
+    await expect(prose).toContainText("<img src=x onerror=window.__xss=1>");
+    await expect(prose.locator("a")).toHaveCount(1);
+    await expect(prose.locator("a")).toHaveAttribute("rel", /noopener/);
+    await expect(prose.locator("table td")).toHaveText(["c", "d"]);
+    await page.getByRole("button", { name: "As sent" }).click();
+    await expect(page.locator("#prompt")).toHaveText(HOSTILE.split("\n---\n")[1] ?? "", { useInnerText: true });
+  });
+
+  test("says when no model sees anything", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", "---\nname: a\n---\nBody");
+    await playground.show("Preview");
+    await expect(page.getByRole("heading", { name: "does not load this agent" })).toBeVisible();
+  });
+});
+
+test.describe("a link", () => {
+  test("carries the file to another visitor and leaves their own work alone", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const writer = new Playground(page);
+    await writer.visit();
+    await writer.open("shared.md", COLON);
+    await page.getByRole("button", { name: "Copy link" }).first().click();
+    await expect(page.getByText("Link copied")).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(page.url()).not.toContain("#");
+    await writer.source.fill("my own work");
+    await expect(page.getByText("Saved in this browser")).toBeVisible();
+
+    const second = await context.newPage();
+    const reader = new Playground(second);
+    await reader.visit(link);
+    await expect(reader.source).toHaveValue(COLON);
+    await expect(reader.source).not.toBeEditable();
+    await expect(second.getByText("Your own shared.md is untouched")).toBeVisible();
+    await second.getByRole("button", { name: "Back to shared.md" }).click();
+    await expect(reader.source).toHaveValue("my own work");
+    expect(second.url()).not.toContain("#");
+  });
+
+  test("that was cut on its way says so", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit("./#0100.abc");
+    await expect(page.getByRole("alert")).toContainText("This link is incomplete: 3 of 106 characters");
+  });
+});
+
+test.describe("on a narrow page", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("the same job is done, one pane at a time", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.show("Edit");
+    await playground.source.fill(COLON);
+    await playground.show("Problems");
+    await page.locator("#fix-all-narrow").click();
+    await page.getByRole("button", { name: "Apply 1 fix" }).click();
+    await playground.show("Edit");
+    await expect(playground.source).toHaveValue(QUOTED);
+    for (const tab of ["Edit", "Problems", "Clients", "Preview", "Export"] as const) {
+      await playground.show(tab);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, tab).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+test("a theme is kept", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a page without storage works and says that nothing is kept", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("blocked", "SecurityError");
+      },
+    });
+  });
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.source.fill(COLON);
+  await expect(page.getByText("Not saved: this browser keeps nothing for this page")).toBeVisible();
+  await expect(playground.problems).toHaveCount(1);
+});
+
+const selected = (page: Page) =>
+  page.locator("#source").evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([name = "", text = ""]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name, { type: "text/markdown" }));
+      for (const type of ["dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    [name, text],
+  );
+}
