@@ -1,15 +1,49 @@
-#![recursion_limit = "1024"]
-#![forbid(unsafe_code)]
-pub mod client;
+//! Agent Playground: what each client really makes of an agent definition, while it is typed.
+//!
+//! A file is read by a client. A [`client::Reading`] is what that client makes of a
+//! [`document::Document`]. A [`lint::Diagnostic`] explains a difference between what the author plainly
+//! wrote and what a client reads; a [`lint::Fix`] makes that difference go away.
+//!
+//! # Rings
+//!
+//! ```text
+//! text <- document <- client <- lint, convert, preview, share <- state <- ui
+//!                                                                  ^ browser
+//! ```
+//!
+//! A ring names only rings to its left (`tests/layers.rs`). Up to `share` everything is total and pure,
+//! and builds without Leptos and the browser: `cargo test --no-default-features`. `browser` implements the
+//! ports that `state` declares; `main` wires.
+//!
+//! # Laws, and where each is tested
+//!
+//! 1. Parsing never fails: any UTF-8 text gives a Document (`tests/laws.rs`).
+//! 2. The text is the only truth: everything that changes it is a [`text::EditSet`] (by type).
+//! 3. A safe fix changes nothing but what it repairs: the body stays to the byte, the other values are
+//!    read as before (`tests/laws.rs`).
+//! 4. Fixes converge and never break YAML that parses (`tests/laws.rs`, `tests/rules.rs`).
+//! 5. A Reading is what the real client does (`tests/agreement.rs`).
+//! 6. Nothing leaves the page: no request after load, no HTML from user text (`tests/e2e/walls.spec.ts`).
+//! 7. No action loses the user's text (`tests/session.rs`, `tests/e2e/journeys.spec.ts`).
+
+#![recursion_limit = "1024"] // the html! macro looks at one token a step
+
+pub mod text;
+
 pub mod document;
+
+pub mod client;
+
 pub mod convert;
 pub mod lint;
 pub mod preview;
 pub mod share;
+
 #[cfg(feature = "app")]
 pub mod state;
+
 #[cfg(feature = "app")]
 pub mod ui;
+
 #[cfg(feature = "app")]
 pub mod browser;
-pub mod text;

@@ -6,6 +6,7 @@ use agent_playground::{
     ui::{App, AppProps},
 };
 
+#[expect(clippy::expect_used, reason = "without its element there is no page to say anything on")]
 fn main() {
     browser::report_panics();
     browser::mount(|| {

@@ -5,7 +5,8 @@ use wasm_bindgen::JsCast;
 pub fn hand_over(name: &str, text: &str) {
     let blob = gloo::file::Blob::new_with_options(text, Some("text/markdown;charset=utf-8"));
     let url = gloo::file::ObjectUrl::from(blob);
-    let link = document().create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    let link =
+        document().create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&url);
         link.set_download(name);

@@ -28,7 +28,8 @@ fn input() -> Option<HtmlInputElement> {
 
 /// Opens what is picked, dropped anywhere, or pasted outside of a field.
 pub fn connect(session: Session) {
-    let input = document().create_element("input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    let input =
+        document().create_element("input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
     if let (Some(input), Some(body)) = (input, document().body()) {
         input.set_id(INPUT);
         input.set_type("file");

@@ -38,7 +38,9 @@ fn set_theme(theme: Theme) {
 /// Moves the focus to an element once it is there.
 pub fn focus_soon(id: String) {
     Timeout::new(0, move || {
-        if let Some(element) = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        if let Some(element) =
+            document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok())
+        {
             let _ = element.focus();
         }
     })

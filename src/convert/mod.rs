@@ -28,7 +28,11 @@ pub struct Loss {
 /// The document as a file for the client it is checked for: the text itself, under the name of the agent.
 pub fn export(document: &Document, reading: &Reading, client: &dyn Client) -> Export {
     Export {
-        path: format!("{}/{}.md", client.about().folder, file_stem(reading.name.as_deref().unwrap_or("agent"))),
+        path: format!(
+            "{}/{}.md",
+            client.about().folder,
+            file_stem(reading.name.as_deref().unwrap_or("agent"))
+        ),
         text: document.text.to_string(),
         losses: losses(document, reading, client),
     }
@@ -49,9 +53,10 @@ fn losses(document: &Document, reading: &Reading, client: &dyn Client) -> Vec<Lo
         return Vec::new();
     }
     let about = client.about();
-    let unread = document.entries().iter().filter(|entry| {
-        !reading.keys.contains(&entry.key.value) || about.field(&entry.key.value).is_none()
-    });
+    let unread = document
+        .entries()
+        .iter()
+        .filter(|entry| !reading.keys.contains(&entry.key.value) || about.field(&entry.key.value).is_none());
     let keys = unread.map(|entry| Loss {
         field: entry.key.value.clone(),
         span: entry.key.span,
@@ -103,7 +108,10 @@ mod tests {
     fn no_name_makes_a_path_that_leads_elsewhere() {
         for name in ["../../etc/passwd", "..", "a/b\\c", "", " ", "\u{202e}x"] {
             let stem = file_stem(name);
-            assert!(!stem.contains(['/', '\\']) && !stem.is_empty() && stem != "..", "{name:?} gives {stem:?}");
+            assert!(
+                !stem.contains(['/', '\\']) && !stem.is_empty() && stem != "..",
+                "{name:?} gives {stem:?}"
+            );
         }
     }
 }

@@ -49,10 +49,10 @@ pub fn block(text: &str, indent: usize, newline: &str) -> Option<String> {
         Some(lines) => (lines, "|"),
         None => (text, "|-"),
     };
-    let holds = !lines.is_empty()
-        && !lines.ends_with('\n')
+    let last_is_filled = lines.split('\n').next_back().is_some_and(|line| !line.trim().is_empty());
+    let holds = last_is_filled
         && !lines.starts_with(char::is_whitespace)
-        && lines.lines().all(|line| !line.starts_with('\t') && (line.is_empty() || !line.trim().is_empty()))
+        && !lines.lines().any(|line| line.starts_with('\t'))
         && lines.chars().all(|c| matches!(c, '\n' | '\t' | '"' | '\\') || escape(c).is_none());
     holds.then(|| {
         let mut out = String::from(header);
@@ -114,11 +114,13 @@ fn escape(character: char) -> Option<String> {
 pub fn is_nought(number: &str) -> bool {
     let digits = number.split(['e', 'E', 'x', 'o']).next_back().filter(|_| number.contains(['x', 'o']));
     let digits = digits.unwrap_or_else(|| number.split(['e', 'E']).next().unwrap_or(""));
-    number.eq_ignore_ascii_case(".nan") || !digits.bytes().any(|byte| matches!(byte, b'1'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b'i' | b'I'))
+    number.eq_ignore_ascii_case(".nan")
+        || !digits.bytes().any(|byte| matches!(byte, b'1'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b'i' | b'I'))
 }
 
 fn is_number(word: &str) -> bool {
-    let digits = |text: &str, is_digit: fn(&u8) -> bool| !text.is_empty() && text.as_bytes().iter().all(is_digit);
+    let digits =
+        |text: &str, is_digit: fn(&u8) -> bool| !text.is_empty() && text.as_bytes().iter().all(is_digit);
     if let Some(rest) = word.strip_prefix("0x") {
         return digits(rest, u8::is_ascii_hexdigit);
     }
@@ -129,7 +131,8 @@ fn is_number(word: &str) -> bool {
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(word, ".nan" | ".NaN" | ".NAN") {
         return true;
     }
-    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
+    let (mantissa, exponent) =
+        unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let power = |text: &str| digits(text.strip_prefix(['-', '+']).unwrap_or(text), u8::is_ascii_digit);
@@ -205,8 +208,6 @@ mod tests {
         assert_eq!(careful("Use: it", 2, "\n"), "\"Use: it\"");
         assert_eq!(careful("say \"a: b\"", 2, "\n"), "'say \"a: b\"'");
         assert_eq!(careful("a: b\n\nc", 2, "\r\n"), "|-\r\n  a: b\r\n\r\n  c");
-        assert!(
-            careful(&"long: text ".repeat(20).trim_end().to_owned(), 2, "\n").starts_with("|-\n  long: text")
-        );
+        assert!(careful("long: text ".repeat(20).trim_end(), 2, "\n").starts_with("|-\n  long: text"));
     }
 }

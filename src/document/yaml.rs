@@ -134,10 +134,10 @@ impl<'a> Builder<'a> {
                 self.add(node, id);
             }
             Event::SequenceStart(layout, id, _) => {
-                self.begin(Kind::List(Vec::new(), layout_of(layout)), span, at, id)
+                self.begin(Kind::List(Vec::new(), layout_of(layout)), span, at, id);
             }
             Event::MappingStart(layout, id, _) => {
-                self.begin(Kind::Map(Vec::new(), layout_of(layout)), span, at, id)
+                self.begin(Kind::Map(Vec::new(), layout_of(layout)), span, at, id);
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(id) => {

@@ -28,11 +28,7 @@ pub fn fix_all(text: &str, client: &dyn Client, level: Applicability) -> FixAll 
 }
 
 /// The same with the fixes that are wanted.
-pub fn fix_all_where(
-    text: &str,
-    client: &dyn Client,
-    wanted: impl Fn(&Diagnostic, &Fix) -> bool,
-) -> FixAll {
+pub fn fix_all_where(text: &str, client: &dyn Client, wanted: impl Fn(&Diagnostic, &Fix) -> bool) -> FixAll {
     let mut outcome = FixAll { text: text.to_owned(), ..FixAll::default() };
     for _ in 0..MOST_ROUNDS {
         let document = Document::parse(outcome.text.as_str());

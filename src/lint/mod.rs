@@ -34,7 +34,9 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
     for rule in rules::ALL {
         rule.check(&context, &mut diagnostics);
     }
-    diagnostics.sort_unstable_by(|a, b| (a.at, a.severity, a.rule, &a.title).cmp(&(b.at, b.severity, b.rule, &b.title)));
+    diagnostics.sort_unstable_by(|a, b| {
+        (a.at, a.severity, a.rule, &a.title).cmp(&(b.at, b.severity, b.rule, &b.title))
+    });
     Report { reading, diagnostics }
 }
 

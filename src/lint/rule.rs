@@ -47,6 +47,20 @@ impl<'a> Context<'a> {
         self.client.about().name
     }
 
+    /// Whether a line of exactly three dashes closes the front matter. Where none does, nobody knows how far
+    /// it goes, and nothing in it can be repaired safely.
+    pub fn is_closed(&self) -> bool {
+        let close = self.document.front.as_ref().and_then(|front| front.fence.close);
+        close.is_some_and(|close| {
+            close.len() == 3 && self.document.text.as_bytes().get(close.start() - 1) == Some(&b'\n')
+        })
+    }
+
+    /// Whether the front matter is closed and yet no YAML.
+    pub fn is_broken_inside(&self) -> bool {
+        self.is_closed() && self.document.syntax_error().is_some()
+    }
+
     pub fn slice(&self, span: Span) -> &'a str {
         span.of(&self.document.text)
     }

@@ -124,7 +124,7 @@ impl Builder {
                     self.close();
                 }
             }
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(text) => self.inline(Inline::Code(text.into_string())),
             Event::Html(html) => self.text(&html),
             Event::InlineHtml(html) => self.inline(Inline::Html(html.into_string())),
@@ -138,7 +138,6 @@ impl Builder {
                     item.checked = Some(done);
                 }
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }
     }
 
@@ -302,7 +301,15 @@ mod tests {
     fn only_addresses_of_the_web_and_of_mail_lead_somewhere() {
         let open = ["https://a.example/b", "HTTP://a.example", "mailto:a@b.example"];
         assert!(open.iter().all(|to| web_address(to).is_some()));
-        let shut = ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "//a.example", "/a", "#a", "java\nscript:x"];
+        let shut = [
+            "javascript:alert(1)",
+            " JavaScript:x",
+            "data:text/html,x",
+            "//a.example",
+            "/a",
+            "#a",
+            "java\nscript:x",
+        ];
         assert!(shut.iter().all(|to| web_address(to).is_none()));
     }
 

@@ -62,11 +62,16 @@ impl Broken {
     pub fn message(&self) -> String {
         match self {
             Self::NotALink => "This is not a link to a file of the playground.".into(),
-            Self::Newer => "This link was made by a newer version of this page. Reload the page and open it again.".into(),
+            Self::Newer => {
+                "This link was made by a newer version of this page. Reload the page and open it again."
+                    .into()
+            }
             Self::Cut { arrived, of } => format!(
                 "This link is incomplete: {arrived} of {of} characters. Copy it again from where it was written."
             ),
-            Self::Altered => "This link was changed on its way. Copy it again from where it was written.".into(),
+            Self::Altered => {
+                "This link was changed on its way. Copy it again from where it was written.".into()
+            }
         }
     }
 }
@@ -76,7 +81,8 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 fn base64(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 4 / 3 + 4);
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let group =
+            chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for digit in 0..=chunk.len() {
             out.push(char::from(DIGITS[(group >> (18 - 6 * digit) & 63) as usize]));
         }
@@ -99,7 +105,9 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 
 /// FNV-1a of the payload, in six letters and digits.
 fn checksum(payload: &str) -> String {
-    let hash = payload.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = payload
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let letters = &DIGITS[..62];
     let digit = |place: u32| char::from(letters[(u64::from(hash) / 62_u64.pow(place) % 62) as usize]);
     (0..6).map(digit).collect()

@@ -2,6 +2,7 @@ use super::{Panel, Session};
 
 /// A key as it was pressed. `main` is Ctrl, or Command on a Mac.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a key is just that: its name and what was held")]
 pub struct Pressed {
     pub key: String,
     pub main: bool,

@@ -6,9 +6,9 @@ use crate::share::{self, Broken, Shared};
 /// What the user does with files.
 impl Session {
     /// Takes up what the browser kept: the file last worked on, and the others.
-    pub fn resume(self, current: Option<Draft>, shelf: Vec<Draft>) {
-        let newest = shelf.iter().map(|draft| draft.id).max().unwrap_or(0);
-        self.shelf.set(shelf);
+    pub fn resume(self, current: Option<Draft>, others: Vec<Draft>) {
+        let newest = others.iter().map(|draft| draft.id).max().unwrap_or(0);
+        self.shelf.set(others);
         match current {
             Some(draft) => {
                 self.show(draft.id, draft.name, draft.text, Origin::Own);

@@ -136,4 +136,3 @@ impl Session {
         self.opened.set(gravest.map(|problem| problem.key.clone()).into_iter().collect());
     }
 }
-

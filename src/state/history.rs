@@ -31,7 +31,8 @@ impl History {
     /// Records typing: letters typed one after the other are one step, a new word begins a new one.
     pub fn record_typing(&mut self, before: &str, edits: &EditSet) {
         let undo = edits.inverse(before);
-        let joined = self.typing.then(|| self.done.last_mut()).flatten().is_some_and(|last| join(last, edits));
+        let joined =
+            self.typing.then(|| self.done.last_mut()).flatten().is_some_and(|last| join(last, edits));
         if !joined {
             self.push(Step { redo: edits.clone(), undo });
         }
@@ -78,7 +79,7 @@ impl History {
 fn join(last: &mut Step, edits: &EditSet) -> bool {
     let ([before], [now]) = (last.redo.edits(), edits.edits()) else { return false };
     let follows = now.span.is_empty() && now.span.start() == before.span.start() + before.text.len();
-    let same_word = !(before.text.ends_with(char::is_whitespace) && !now.text.starts_with(char::is_whitespace));
+    let same_word = !before.text.ends_with(char::is_whitespace) || now.text.starts_with(char::is_whitespace);
     if !(follows && same_word && now.text.chars().count() == 1 && !before.text.is_empty()) {
         return false;
     }

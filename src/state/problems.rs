@@ -15,7 +15,8 @@ pub struct ProblemKey {
 impl ProblemKey {
     /// An id for the row's element, unique in the list.
     pub fn id(&self) -> String {
-        let word: String = self.title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let word: String =
+            self.title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         format!("problem-{}-{word}-{}", self.rule, self.nth)
     }
 }
@@ -32,7 +33,8 @@ pub struct Problem {
 pub fn problems(report: &Report, text: &str, index: &LineIndex) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     for diagnostic in &report.diagnostics {
-        let same = |problem: &&Problem| problem.key.rule == diagnostic.rule && problem.key.title == diagnostic.title;
+        let same =
+            |problem: &&Problem| problem.key.rule == diagnostic.rule && problem.key.title == diagnostic.title;
         let nth = found.iter().filter(same).count();
         found.push(Problem {
             key: ProblemKey { rule: diagnostic.rule, title: diagnostic.title.clone(), nth },

@@ -59,8 +59,13 @@ fn read(field: &str, written: &str, reading: &Reading, client: &dyn Client) -> R
 }
 
 fn tools(written: &str, reading: &Reading) -> ReadAs {
-    let lost: Vec<&str> =
-        reading.tools.grants.iter().filter(|grant| grant.gets.is_none()).map(|grant| grant.written.as_str()).collect();
+    let lost: Vec<&str> = reading
+        .tools
+        .grants
+        .iter()
+        .filter(|grant| grant.gets.is_none())
+        .map(|grant| grant.written.as_str())
+        .collect();
     if reading.tools.grants.is_empty() && reading.tools.shown == "All tools" && written.trim() != "*" {
         return ReadAs::Lost("no tools; listed as all".into());
     }

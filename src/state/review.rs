@@ -36,7 +36,12 @@ impl Review {
         }
         // Fixes that only become possible once the first are applied.
         for applied in lint::fix_all(text, client, Applicability::Safe).applied {
-            let later = Choice { rule: applied.rule, title: applied.title, place: None, applicability: Applicability::Safe };
+            let later = Choice {
+                rule: applied.rule,
+                title: applied.title,
+                place: None,
+                applicability: Applicability::Safe,
+            };
             add(&mut choices, later);
         }
         let (safe, others) =
@@ -93,7 +98,8 @@ mod tests {
     #[test]
     fn safe_fixes_are_ticked_and_others_are_not() {
         let review = Review::of(TEXT, client::default());
-        let titles = |choices: &[Choice]| choices.iter().map(|choice| choice.title.clone()).collect::<Vec<_>>();
+        let titles =
+            |choices: &[Choice]| choices.iter().map(|choice| choice.title.clone()).collect::<Vec<_>>();
         assert_eq!(titles(&review.safe), ["Put `description` in quotes", "Rename `KillShell` to `TaskStop`"]);
         assert_eq!(titles(&review.others), ["Remove `LS`"]);
         assert_eq!(review.ticked(), 2);

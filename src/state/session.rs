@@ -1,19 +1,22 @@
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use leptos::prelude::*;
 
 use super::{
-    Analysis, Banner, Draft, History, Panel, Ports, Problem, ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Theme,
-    Toast,
+    Analysis, Banner, Draft, History, Panel, Ports, Problem, ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved,
+    Theme, Toast,
 };
 use crate::{
     client::{self, Client},
     text::Place,
 };
 
-/// All the state of the page. A copy is a handle.
+/// All the state of the page. A copy is a handle: closures by the dozen hold one.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static Signals);
+
+/// What the user did, and the one thing that follows from it.
+pub struct Signals {
     pub(super) ports: &'static dyn Ports,
     pub(super) file: RwSignal<File>,
     pub(super) text: RwSignal<Arc<str>>,
@@ -58,13 +61,21 @@ pub enum Origin {
     Shared,
 }
 
+impl Deref for Session {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
 impl Session {
-    /// A session that shows the sample.
+    /// A session that shows the sample. It lives as long as the program: a page has one.
     pub fn new(ports: &'static dyn Ports) -> Self {
         let text = RwSignal::new(Arc::<str>::from(SAMPLE));
         let client = RwSignal::new(client::default().about().id);
         let analysis = Memo::new(move |_| Arc::new(Analysis::new(text.get(), client_of(client.get()))));
-        let session = Self {
+        let session = Self(Box::leak(Box::new(Signals {
             ports,
             file: RwSignal::new(File { id: 1, name: SAMPLE_NAME.into(), origin: Origin::Sample }),
             text,
@@ -85,7 +96,7 @@ impl Session {
             toast: RwSignal::new(None),
             banner: RwSignal::new(None),
             analysis,
-        };
+        })));
         session.open_first_problem();
         session
     }

@@ -28,7 +28,8 @@ pub struct Piece {
 /// Every line of both texts, in order; a changed line is followed by what became of it. Line ends are
 /// left out.
 pub fn diff_lines(old: &str, new: &str) -> Vec<DiffLine> {
-    let (olds, news): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let (olds, news): (Vec<&str>, Vec<&str>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let mut lines = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
         let (removed, added) = (op.old_range(), op.new_range());
@@ -69,8 +70,11 @@ const LONGEST_BY_LETTER: usize = 4000;
 
 /// Both lines in pieces. Where letters show little in common, words are marked.
 fn changed_words(before: &str, after: &str) -> (Vec<Piece>, Vec<Piece>) {
-    let by_letter = (before.len() + after.len() < LONGEST_BY_LETTER).then(|| pieces(&letters(before), &letters(after)));
-    let common = |pieces: &[Piece]| pieces.iter().filter(|piece| !piece.changed).map(|piece| piece.text.len()).sum::<usize>();
+    let by_letter =
+        (before.len() + after.len() < LONGEST_BY_LETTER).then(|| pieces(&letters(before), &letters(after)));
+    let common = |pieces: &[Piece]| {
+        pieces.iter().filter(|piece| !piece.changed).map(|piece| piece.text.len()).sum::<usize>()
+    };
     let alike = by_letter.filter(|(old, _)| common(old) * 4 > before.len() + after.len());
     alike.unwrap_or_else(|| pieces(&words(before), &words(after)))
 }

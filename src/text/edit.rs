@@ -115,6 +115,7 @@ impl EditSet {
     }
 
     /// The edits that turn the result of `apply(text)` back into `text`.
+    #[must_use]
     pub fn inverse(&self, text: &str) -> Self {
         let mut moved = 0_isize;
         let edits = self.0.iter().map(|edit| {

@@ -19,7 +19,12 @@ pub fn edit_from_shown(text: &str, after: &str, newline: &str) -> EditSet {
     let edits = EditSet::between(&before, after);
     let Some(edit) = edits.edits().first() else { return edits };
     let span = Span::new(from_shown(text, edit.span.start()), from_shown(text, edit.span.end()));
-    EditSet::one(Edit::replace(span, edit.text.replace('\n', newline)))
+    let exact = EditSet::one(Edit::replace(span, edit.text.replace('\n', newline)));
+    if shown(&exact.apply(text)) == after {
+        return exact;
+    }
+    // A lone CR came to stand before an LF and became one line end with it.
+    EditSet::between(text, &after.replace('\n', newline))
 }
 
 /// The byte offset in `text` of a byte offset in what is shown of it.
@@ -54,6 +59,11 @@ mod tests {
         assert_eq!(edit_from_shown(text, "a\nb\n\nc", "\r\n").apply(text), "a\r\nb\r\n\r\nc");
         assert_eq!(edit_from_shown(text, "a\nc", "\r\n").apply(text), "a\r\nc");
         assert!(edit_from_shown(text, "a\nb\nc", "\r\n").is_empty());
+    }
+
+    #[test]
+    fn lines_that_a_lone_carriage_return_ends_stay_lines() {
+        assert_eq!(shown(&edit_from_shown("\r&\n", "\n\n", "\n").apply("\r&\n")), "\n\n");
     }
 
     #[test]

@@ -51,11 +51,13 @@ impl Span {
     }
 
     /// The same range, counted from a text that begins `by` bytes earlier.
+    #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start() + by, self.end() + by)
     }
 
     /// The smallest span over both.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }

@@ -1,6 +1,10 @@
 use leptos::prelude::*;
 
-use super::{macros::html, more_menu::more_menu, parts::{act, button, button_with_icon, flag, icon, icon_button, words}};
+use super::{
+    macros::html,
+    more_menu::more_menu,
+    parts::{act, button, button_with_icon, flag, icon, icon_button, words},
+};
 use crate::{
     client,
     state::{Origin, Panel, Session},
@@ -47,7 +51,8 @@ pub fn client_picker(session: Session, id: &'static str) -> AnyView {
 /// *Fix all*, filled while there is something to fix safely.
 pub fn fix_all_button(session: Session, id: &'static str) -> AnyView {
     let count = move || session.analysis().report.safe_fixes();
-    let none = flag(move || session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none()));
+    let none =
+        flag(move || session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none()));
     let class = words(move || {
         let filled = count() > 0 && !session.is_reviewing() && session.origin() != Origin::Sample;
         if filled { "button button-primary" } else { "button" }.to_owned()

@@ -5,8 +5,8 @@ use super::{
     parts::{dynamic, icon_of_class, scroll_pane, verdict_mark},
 };
 use crate::{
-    document::Document,
     client::{Client, Reading, Verdict},
+    document::Document,
     state::{ReadAs, ReadingRow, Session, reading_rows},
 };
 
@@ -16,12 +16,7 @@ pub fn clients_panel(session: Session) -> AnyView {
         let analysis = session.analysis();
         client_row(session.client(), &analysis.document, &analysis.report.reading)
     });
-    html! {
-        {scroll_pane("Clients", html! {
-{rows}
-        }.into_any())}
-    }
-    .into_any()
+    scroll_pane("Clients", rows)
 }
 
 fn client_row(client: &'static dyn Client, document: &Document, reading: &Reading) -> AnyView {
@@ -53,7 +48,9 @@ fn why(reading: &Reading) -> String {
     let first = reading.reasons.iter().find(|reason| reason.why.refuses()).or(reading.reasons.first());
     match (first, reading.verdict) {
         (Some(reason), _) => reason.why.sentence().to_owned(),
-        (None, Verdict::LoadsWithLosses) => "The agent will exist; not all that is written takes effect.".into(),
+        (None, Verdict::LoadsWithLosses) => {
+            "The agent will exist; not all that is written takes effect.".into()
+        }
         (None, _) => "The agent will exist as written.".into(),
     }
 }
@@ -73,7 +70,8 @@ fn table(rows: Vec<ReadingRow>) -> AnyView {
             ReadAs::Text(text) => ("is-read", text),
             ReadAs::Lost(why) => ("is-lost", why),
         };
-        html! { <tr><th scope="row">{row.field}</th><td>{written}</td><td class=class>{read}</td></tr> }.into_any()
+        html! { <tr><th scope="row">{row.field}</th><td>{written}</td><td class=class>{read}</td></tr> }
+            .into_any()
     });
     html! {
         <table class="reading">

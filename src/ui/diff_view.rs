@@ -65,7 +65,10 @@ fn folded(lines: &[DiffLine]) -> Vec<AnyView> {
 fn fold(hidden: &mut usize) -> Option<AnyView> {
     let count = std::mem::take(hidden);
     let line = if count == 1 { "line" } else { "lines" };
-    (count > 0).then(|| html! { <p class="diff-fold">{format!("{} {line}, the same to the byte", number(count))}</p> }.into_any())
+    (count > 0).then(|| {
+        html! { <p class="diff-fold">{format!("{} {line}, the same to the byte", number(count))}</p> }
+            .into_any()
+    })
 }
 
 fn row(line: &DiffLine, numbered: bool) -> AnyView {
@@ -83,7 +86,8 @@ fn row(line: &DiffLine, numbered: bool) -> AnyView {
             _ => text.into_any(),
         }
     });
-    let number = numbered.then(|| html! { <span class="code-number">{line.number.to_string()}</span> }.into_any());
+    let number =
+        numbered.then(|| html! { <span class="code-number">{line.number.to_string()}</span> }.into_any());
     html! {
         <div class=class data-sign=sign>{number}<span><span class="only-read">{spoken}</span>{pieces.collect::<Vec<AnyView>>()}</span></div>
     }

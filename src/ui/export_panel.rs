@@ -16,26 +16,27 @@ pub fn export_panel(session: Session) -> AnyView {
         let analysis = session.analysis();
         export(&analysis.document, &analysis.report.reading, session.client())
     };
+    let content = html! {
+        <div class="section stack">
+            <h2 class="title">{words(move || format!("For {}", session.client().about().title()))}</h2>
+            {dynamic(move || state(session))}
+            <dl class="facts">
+                <dt>"In a project"</dt><dd><code>{words(move || file().path)}</code></dd>
+                <dt>"Size"</dt><dd>{words(move || format!("{} bytes", number(session.text().len())))}</dd>
+            </dl>
+        </div>
+        {dynamic(move || losses(session, &file()))}
+        <div class="section stack">
+            <div class="row">
+                <h2>"The file"</h2>
+                {button_with_icon("button button-small push", "copy", "Copy", act(move || session.copy(session.text().to_string(), "File copied.")))}
+            </div>
+            <pre class="quote" dir="auto">{words(move || session.text().to_string())}</pre>
+        </div>
+    }
+    .into_any();
     html! {
-        {scroll_pane("Export", html! {
-            <div class="section stack">
-                <h2 class="title">{words(move || format!("For {}", session.client().about().title()))}</h2>
-                {dynamic(move || state(session))}
-                <dl class="facts">
-                    <dt>"In a project"</dt><dd><code>{words(move || file().path)}</code></dd>
-                    <dt>"Size"</dt><dd>{words(move || format!("{} bytes", number(session.text().len())))}</dd>
-                </dl>
-            </div>
-            {dynamic(move || losses(session, &file()))}
-            <div class="section stack">
-                <div class="row">
-                    <h2>"The file"</h2>
-                    {button_with_icon("button button-small push", "copy", "Copy", act(move || session.copy(session.text().to_string(), "File copied.")))}
-                </div>
-                <pre class="quote" dir="auto">{words(move || session.text().to_string())}</pre>
-            </div>
-        
-        }.into_any())}
+        {scroll_pane("Export", content)}
         <div class="pane-foot">
             {button_with_icon("button button-primary", "export", "Download", act(move || session.download()))}
             <span class="place">{words(move || session.name())}</span>
@@ -69,7 +70,8 @@ fn fixes(count: usize) -> String {
 
 fn losses(session: Session, file: &Export) -> AnyView {
     let rows = file.losses.iter().map(|loss| {
-        html! { <div class="loss"><code>{loss.field.clone()}</code><p>{loss.why.clone()}</p></div> }.into_any()
+        html! { <div class="loss"><code>{loss.field.clone()}</code><p>{loss.why.clone()}</p></div> }
+            .into_any()
     });
     if file.losses.is_empty() {
         return nothing();

@@ -21,18 +21,19 @@ pub fn fix_review(session: Session) -> AnyView {
         1 => "Apply 1 fix".to_owned(),
         count => format!("Apply {count} fixes"),
     });
+    let content = html! {
+        <div class="narrow-only">{file_diff(session)}</div>
+        <div class="section">
+            <h2 class="title">{title}</h2>
+            <p class="soft">"They change the lines shown and nothing else, in one step that Undo takes back."</p>
+        </div>
+        {choices(session, safe)}
+        {when(move || !others.read().is_empty(), || html! { <div class="section"><h3>"Left for you to decide"</h3></div> }.into_any())}
+        {choices(session, others)}
+    }
+    .into_any();
     html! {
-        {scroll_pane("Fix all", html! {
-            <div class="narrow-only">{file_diff(session)}</div>
-            <div class="section">
-                <h2 class="title">{title}</h2>
-                <p class="soft">"They change the lines shown and nothing else, in one step that Undo takes back."</p>
-            </div>
-            {choices(session, safe)}
-            {when(move || !others.read().is_empty(), || html! { <div class="section"><h3>"Left for you to decide"</h3></div> }.into_any())}
-            {choices(session, others)}
-        
-        }.into_any())}
+        {scroll_pane("Fix all", content)}
         <div class="pane-foot">
             <button
                 class="button button-primary"
@@ -54,12 +55,12 @@ fn choices(session: Session, choices: Memo<Vec<Choice>>) -> AnyView {
         let rows = choices.get().into_iter().map(|choice| choice_row(session, choice));
         rows.collect::<Vec<AnyView>>().into_any()
     });
-    html! { <ol>{rows}</ol> }
-    .into_any()
+    html! { <ol>{rows}</ol> }.into_any()
 }
 
 fn choice_row(session: Session, choice: Choice) -> AnyView {
-    let id = format!("choice-{}", choice.title.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
+    let id =
+        format!("choice-{}", choice.title.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
     let ticked = {
         let choice = choice.clone();
         move || session.review().is_some_and(|review| review.is_ticked(&choice))

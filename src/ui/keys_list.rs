@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{macros::html, parts::{icon}};
+use super::{macros::html, parts::icon};
 use crate::state::COMMANDS;
 
 /// The list of keys: a popover.

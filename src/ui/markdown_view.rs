@@ -6,8 +6,7 @@ use crate::preview::{Block, Inline, Item, Link};
 /// markdown as elements of a fixed set. There is no HTML string on the way, so nothing in the text can
 /// become markup.
 pub fn markdown(blocks: Vec<Block>) -> AnyView {
-    html! { <article class="prose" dir="auto">{all(&blocks)}</article> }
-    .into_any()
+    html! { <article class="prose" dir="auto">{all(&blocks)}</article> }.into_any()
 }
 
 fn all(blocks: &[Block]) -> Vec<AnyView> {
@@ -30,7 +29,8 @@ fn block(block: &Block) -> AnyView {
         Block::Table(rows) => table(rows),
         Block::Rule => html! { <hr/> }.into_any(),
         Block::Footnote(label, blocks) => {
-            html! { <div class="footnote"><sup>{label.clone()}</sup><div>{all(blocks)}</div></div> }.into_any()
+            html! { <div class="footnote"><sup>{label.clone()}</sup><div>{all(blocks)}</div></div> }
+                .into_any()
         }
     }
 }
@@ -58,7 +58,9 @@ fn list(items: &[Item]) -> Vec<AnyView> {
 }
 
 fn table(rows: &[Vec<Vec<Inline>>]) -> AnyView {
-    let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| html! { <td>{line(cell)}</td> }.into_any()).collect::<Vec<_>>();
+    let cells = |row: &Vec<Vec<Inline>>| {
+        row.iter().map(|cell| html! { <td>{line(cell)}</td> }.into_any()).collect::<Vec<_>>()
+    };
     let head = rows.first().map(|row| {
         let cells = row.iter().map(|cell| html! { <th scope="col">{line(cell)}</th> }.into_any());
         html! { <thead><tr>{cells.collect::<Vec<_>>()}</tr></thead> }.into_any()

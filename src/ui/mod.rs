@@ -30,7 +30,7 @@ use bar::bar;
 use keys_list::keys_list;
 use macros::html;
 use panel::panel_pane;
-use parts::{words};
+use parts::words;
 use source_editor::editor_pane;
 use status::status;
 use tabs::tabs;

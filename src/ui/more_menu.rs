@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use super::{macros::html, parts::{Act, act, aria, dynamic, icon, nothing, segment}};
+use super::{
+    macros::html,
+    parts::{Act, act, aria, dynamic, icon, nothing, segment},
+};
 use crate::state::{Session, Theme};
 
 /// Everything that is not wanted all the time: a popover, so the browser opens and closes it.

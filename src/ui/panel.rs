@@ -1,14 +1,21 @@
 use leptos::prelude::*;
 
 use super::{
-    clients_panel::clients_panel, export_panel::export_panel, fix_review::fix_review, macros::html,
-    parts::{dynamic, words}, preview_panel::preview_panel, problem_list::problems_panel, rule_card::rule_card,
+    clients_panel::clients_panel,
+    export_panel::export_panel,
+    fix_review::fix_review,
+    macros::html,
+    parts::{dynamic, words},
+    preview_panel::preview_panel,
+    problem_list::problems_panel,
+    rule_card::rule_card,
 };
 use crate::state::{Panel, Session};
 
 /// The view chosen by the tabs; *Fix all* and a rule's documentation take its place for a while.
 pub fn panel_pane(session: Session) -> AnyView {
-    let label = words(move || if session.is_reviewing() { "Fix all" } else { session.panel().word() }.to_owned());
+    let label =
+        words(move || if session.is_reviewing() { "Fix all" } else { session.panel().word() }.to_owned());
     let content = dynamic(move || {
         if session.is_reviewing() {
             return fix_review(session);
@@ -24,5 +31,5 @@ pub fn panel_pane(session: Session) -> AnyView {
         }
     });
     html! { <section class="panel" id="panel" role="tabpanel" aria-label=label>{content}</section> }
-    .into_any()
+        .into_any()
 }

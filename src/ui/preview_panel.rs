@@ -3,7 +3,10 @@ use leptos::prelude::*;
 use super::{
     macros::html,
     markdown_view::markdown,
-    parts::{act, aria, button, button_with_icon, dynamic, icon, nothing, number, scroll_pane, segment, when, words},
+    parts::{
+        act, aria, button, button_with_icon, dynamic, icon, nothing, number, scroll_pane, segment, when,
+        words,
+    },
 };
 use crate::{
     client::{Addition, Fate, Grant},
@@ -14,14 +17,12 @@ use crate::{
 /// What the models will see.
 pub fn preview_panel(session: Session) -> AnyView {
     let is_refused = move || session.analysis().preview.prompt.is_none();
-    html! {
-        {scroll_pane("Preview", html! {
-            {when(is_refused, move || refused(session))}
-            {when(move || !is_refused(), move || html! { {figures(session)}{listing(session)}{system_prompt(session)} }.into_any())}
-        
-        }.into_any())}
+    let content = html! {
+        {when(is_refused, move || refused(session))}
+        {when(move || !is_refused(), move || html! { {figures(session)}{listing(session)}{system_prompt(session)} }.into_any())}
     }
-    .into_any()
+    .into_any();
+    scroll_pane("Preview", content)
 }
 
 fn refused(session: Session) -> AnyView {
@@ -52,7 +53,11 @@ fn figures(session: Session) -> AnyView {
     });
     let listing = words(move || {
         let budget = session.client().about().listing_budget;
-        format!("about {} of {} tokens", number(session.analysis().preview.listing_size.tokens), number(budget))
+        format!(
+            "about {} of {} tokens",
+            number(session.analysis().preview.listing_size.tokens),
+            number(budget)
+        )
     });
     html! {
         <div class="section">

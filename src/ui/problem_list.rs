@@ -22,17 +22,18 @@ pub fn problems_panel(session: Session) -> AnyView {
         rows.collect::<Vec<AnyView>>().into_any()
     });
     let sample = move || session.origin() == Origin::Sample;
+    let content = html! {
+        <div class="panel-head narrow-only">
+            <span class="checked-for"><label for="client-narrow">"for"</label>{client_picker(session, "client-narrow")}</span>
+            <span class="push">{fix_all_button(session, "fix-all-narrow")}</span>
+        </div>
+        {when(sample, move || welcome(session))}
+        {when(move || keys.read().is_empty(), move || no_problems(session))}
+        <ol class="problems">{rows}</ol>
+    }
+    .into_any();
     html! {
-        {scroll_pane("Problems", html! {
-            <div class="panel-head narrow-only">
-                <span class="checked-for"><label for="client-narrow">"for"</label>{client_picker(session, "client-narrow")}</span>
-                <span class="push">{fix_all_button(session, "fix-all-narrow")}</span>
-            </div>
-            {when(sample, move || welcome(session))}
-            {when(move || keys.read().is_empty(), move || no_problems(session))}
-            <ol class="problems">{rows}</ol>
-        
-        }.into_any())}
+        {scroll_pane("Problems", content)}
         {when(sample, move || foot(session))}
     }
     .into_any()

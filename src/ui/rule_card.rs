@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{macros::html, markdown_view::markdown, parts::{act}};
+use super::{macros::html, markdown_view::markdown, parts::act};
 use crate::{lint::rules, preview::blocks, state::Session};
 
 /// What a rule finds, why it matters, and how it is repaired: the rule's own documentation.

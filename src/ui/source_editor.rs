@@ -12,7 +12,9 @@ use crate::{
 
 /// The text itself; while *Fix all* is under review, what it would change.
 pub fn editor_pane(session: Session) -> AnyView {
-    let class = words(move || if session.is_reviewing() { "source-pane is-hidden" } else { "source-pane" }.to_owned());
+    let class = words(move || {
+        if session.is_reviewing() { "source-pane is-hidden" } else { "source-pane" }.to_owned()
+    });
     html! {
         <section class="editor" id="editor" aria-label="Editor">
             {when(move || session.is_reviewing(), move || file_diff(session))}

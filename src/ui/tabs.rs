@@ -42,7 +42,11 @@ fn panel_tab(session: Session, panel: Panel, selected: Signal<bool>) -> AnyView 
     };
     let count = dynamic(move || {
         let count = if panel == Panel::Problems { session.analysis().problems.len() } else { 0 };
-        if count == 0 { nothing() } else { html! { " "<span class="count">{count.to_string()}</span> }.into_any() }
+        if count == 0 {
+            nothing()
+        } else {
+            html! { " "<span class="count">{count.to_string()}</span> }.into_any()
+        }
     });
     html! {
         <button

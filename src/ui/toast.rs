@@ -25,6 +25,5 @@ pub fn toast_line(session: Session) -> AnyView {
         }
         .into_any()
     });
-    html! { <div class="toasts" role="status">{toast}</div> }
-    .into_any()
+    html! { <div class="toasts" role="status">{toast}</div> }.into_any()
 }

@@ -41,7 +41,7 @@ impl Client for ClaudeCode {
         match front_matter::find(document) {
             Ok(source) => {
                 values(&source, &mut reading);
-                reading.prompt = front_matter::trimmed(source.body.of(&document.text)).to_owned();
+                front_matter::trimmed(source.body.of(&document.text)).clone_into(&mut reading.prompt);
                 reading.prompt_span = source.body;
                 reading.front_matter = Some(source.inner);
             }

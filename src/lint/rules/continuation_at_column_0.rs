@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## Why it matters
     /// YAML wants the further lines of a value indented. Claude Code then reads nothing at all: not the
-    /// name, not the description, so the agent will not exist, and nothing is said. Some readers (PyYAML)
+    /// name, not the description, so the agent will not exist, and nothing is said. Some readers (`PyYAML`)
     /// accept such lines inside quotes, which is why a file can look right elsewhere.
     ///
     /// ## Example
@@ -49,7 +49,7 @@ impl Rule for ContinuationAtColumn0 {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        if context.document.syntax_error().is_none() {
+        if !context.is_broken_inside() {
             return;
         }
         for entry in context.document.entries() {

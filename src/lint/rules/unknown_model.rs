@@ -86,7 +86,7 @@ fn is_full_name(model: &str) -> bool {
     let versions = |part: &&str| digits(part) || *part == "latest";
     match parts.split_first() {
         Some((first, versions_behind)) if FAMILIES.contains(first) => {
-            !versions_behind.is_empty() && versions_behind.iter().all(|part| versions(&part))
+            !versions_behind.is_empty() && versions_behind.iter().all(versions)
         }
         // The third generation put its number first.
         Some((&"3", behind)) => behind.iter().any(|part| FAMILIES.contains(part)),

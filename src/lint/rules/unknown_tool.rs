@@ -115,7 +115,9 @@ fn fix(context: &Context<'_>, word: &ToolWord) -> Option<Fix> {
 fn meant(context: &Context<'_>, name: &str) -> Option<&'static str> {
     let tools = || context.client.about().tools.iter().map(|tool| tool.name);
     tools().find(|tool| tool.eq_ignore_ascii_case(name)).or_else(|| {
-        let near = |tool: &&str| name.len() > 3 && distance(&tool.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1;
+        let near = |tool: &&str| {
+            name.len() > 3 && distance(&tool.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1
+        };
         tools().find(near)
     })
 }

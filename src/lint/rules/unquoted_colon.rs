@@ -47,7 +47,7 @@ impl Rule for UnquotedColon {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        if context.document.syntax_error().is_none() {
+        if !context.is_broken_inside() {
             return;
         }
         for entry in context.document.entries() {

@@ -49,12 +49,19 @@ impl Rule for ValueNotText {
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for (why, key) in [(Why::NameNotText, "name"), (Why::DescriptionNotText, "description")] {
             if context.reading.reason(why).is_some()
+                && context.is_closed()
                 && let Some(entry) = context.entry(key)
+                && !is_text(entry)
             {
                 out.push(diagnose(context, entry));
             }
         }
     }
+}
+
+/// Whether the author wrote text: the client may see another part of the file.
+fn is_text(entry: &Entry) -> bool {
+    entry.value.scalar().is_some_and(|scalar| scalar::meaning(scalar) == scalar::Meaning::Text)
 }
 
 fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
@@ -76,30 +83,36 @@ fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
             context.client_title()
         ),
         now: "Put the value in quotes. No word of it changes.".into(),
-        fix: Some(Fix {
+        fix: as_text(context, entry).map(|edit| Fix {
             title: format!("Put `{key}` in quotes"),
             label: "Fix",
             applicability: Applicability::Safe,
-            edits: EditSet::one(as_text(context, entry)),
+            edits: EditSet::one(edit),
         }),
     }
 }
 
 /// The words as they stand, as text: lines below the key lose the indentation they have in common.
-fn as_text(context: &Context<'_>, entry: &Entry) -> Edit {
+/// `None` where a comment stands among them: whether it belongs to the text is the author's to say.
+fn as_text(context: &Context<'_>, entry: &Entry) -> Option<Edit> {
     let text = &context.document.text;
     let value = entry.value.whole();
+    let comments = &context.document.yaml()?.comments;
+    if comments.iter().any(|comment| entry.key.span.end() <= comment.start() && comment.end() <= value.end())
+    {
+        return None;
+    }
     let line_start = text[..value.start()].rfind('\n').map_or(0, |at| at + 1);
     let below = line_start > entry.key.span.end();
     if !below {
         let words = context.slice(value).replace("\r\n", "\n");
-        return Edit::replace(value, scalar::careful(&words, 2, context.document.newline()));
+        return Some(Edit::replace(value, scalar::careful(&words, 2, context.document.newline())));
     }
     let lines = Span::new(line_start, value.end());
     let words = outdented(context.slice(lines));
     let colon = entry.key.span.end() + text[entry.key.span.end()..].find(':').map_or(0, |at| at + 1);
     let written = scalar::careful(&words, 2, context.document.newline());
-    Edit::replace(Span::new(colon, value.end()), format!(" {written}"))
+    Some(Edit::replace(Span::new(colon, value.end()), format!(" {written}")))
 }
 
 #[cfg(test)]

@@ -1,0 +1,161 @@
+//! What the user does, without a browser: every intent of the session, and that none loses a text.
+#![cfg(feature = "app")]
+
+use agent_playground::{
+    share::{self, Shared},
+    state::{Banner, Draft, Nowhere, Origin, Panel, Pressed, Session},
+};
+use leptos::prelude::Owner;
+
+const COLON: &str = "---\nname: a\ndescription: Use when: now\n---\nB\n";
+const QUOTED: &str = "---\nname: a\ndescription: \"Use when: now\"\n---\nB\n";
+
+/// Runs with a session that shows this text as the user's own.
+fn with(text: &str, test: impl FnOnce(Session)) {
+    let owner = Owner::new();
+    owner.with(|| {
+        let session = Session::new(&Nowhere);
+        session.open("a.md".into(), text.into());
+        test(session);
+    });
+}
+
+fn press(session: Session, key: &str) -> bool {
+    session.press(&Pressed { key: key.into(), main: true, ..Pressed::default() })
+}
+
+#[test]
+fn the_first_visit_shows_a_sample_with_one_fault_that_is_open() {
+    Owner::new().with(|| {
+        let session = Session::new(&Nowhere);
+        let problems = session.analysis().problems.clone();
+        assert_eq!(problems.len(), 1);
+        assert!(session.is_open(&problems[0].key));
+        assert_eq!(session.origin(), Origin::Sample);
+        assert_eq!(session.draft(), None);
+    });
+}
+
+#[test]
+fn a_fix_is_one_step_of_undo() {
+    with(COLON, |session| {
+        let fix = session.analysis().problems[0].diagnostic.fix.clone().unwrap();
+        session.apply_fix(&fix);
+        assert_eq!(&*session.text(), QUOTED);
+        session.undo();
+        assert_eq!(&*session.text(), COLON);
+        session.redo();
+        assert_eq!(&*session.text(), QUOTED);
+    });
+}
+
+#[test]
+fn fix_all_is_reviewed_applied_and_undone_in_one_step() {
+    let text = COLON.replace("---\nB", "tools: Read, KillShell\n---\nB");
+    with(&text, |session| {
+        session.review_fixes();
+        assert!(session.is_reviewing());
+        assert_eq!(&*session.text(), text.as_str(), "nothing is changed before it is applied");
+        session.apply_review();
+        assert!(session.text().contains("TaskStop") && session.text().contains("\"Use when: now\""));
+        session.undo();
+        assert_eq!(&*session.text(), text.as_str());
+    });
+}
+
+#[test]
+fn opening_a_file_keeps_the_one_before() {
+    with(COLON, |session| {
+        session.open("second.md".into(), "second".into());
+        let kept: Vec<_> = session.shelf().into_iter().map(|draft| draft.text).collect();
+        assert_eq!(kept, [COLON]);
+        session.take_from_shelf(session.shelf()[0].id);
+        assert_eq!(&*session.text(), COLON);
+        assert_eq!(session.shelf()[0].text, "second");
+    });
+}
+
+#[test]
+fn a_shared_file_is_shown_beside_ones_own_and_not_kept() {
+    with(COLON, |session| {
+        let shared = Shared { name: "shared.md".into(), text: "shared".into() };
+        session.open_link(&format!("#{}", share::encode(&shared)));
+        assert_eq!(&*session.text(), "shared");
+        assert_eq!(session.banner(), Some(Banner::Shared(Some("a.md".into()))));
+        assert_eq!(session.draft(), None);
+        session.type_text("overwritten");
+        assert_eq!(&*session.text(), "shared", "a shared file is read-only");
+        session.leave_shared();
+        assert_eq!(&*session.text(), COLON);
+    });
+}
+
+#[test]
+fn a_copy_of_a_shared_file_is_ones_own() {
+    with(COLON, |session| {
+        let shared = Shared { name: "shared.md".into(), text: "shared".into() };
+        session.open_link(&share::encode(&shared));
+        session.keep_copy();
+        assert_eq!(session.draft().map(|draft| draft.text), Some("shared".into()));
+        assert_eq!(session.shelf()[0].text, COLON);
+    });
+}
+
+#[test]
+fn a_broken_link_changes_nothing_and_says_why() {
+    with(COLON, |session| {
+        session.open_link("#0100.abc");
+        assert_eq!(&*session.text(), COLON);
+        assert!(matches!(session.banner(), Some(Banner::Trouble { what, .. }) if what.contains("3 of 106")));
+        session.dismiss_banner();
+        session.open_link("#source");
+        assert_eq!(session.banner(), None, "an anchor of the page is no link");
+    });
+}
+
+#[test]
+fn what_the_browser_kept_is_taken_up() {
+    Owner::new().with(|| {
+        let session = Session::new(&Nowhere);
+        session.resume(Some(Draft::new(7, "mine.md", COLON)), vec![Draft::new(3, "other.md", "other")]);
+        assert_eq!((session.name(), &*session.text()), ("mine.md".into(), COLON));
+        session.start_empty();
+        let ids: Vec<_> = session.shelf().into_iter().map(|draft| draft.id).collect();
+        assert_eq!(ids, [3, 7]);
+        assert_eq!(session.draft().map(|draft| draft.id), Some(8), "a new file takes no id of another");
+    });
+}
+
+#[test]
+fn windows_line_ends_survive_typing() {
+    with("a\r\nb", |session| {
+        session.type_text("a\nbc\n");
+        assert_eq!(&*session.text(), "a\r\nbc\r\n");
+        session.undo();
+        assert_eq!(&*session.text(), "a\r\nb");
+    });
+}
+
+#[test]
+fn keys_do_what_the_list_says_and_others_are_left_to_the_browser() {
+    with(COLON, |session| {
+        session.show_panel(Panel::Export);
+        assert!(session.press(&Pressed { key: "F8".into(), ..Pressed::default() }));
+        assert_eq!(session.panel(), Panel::Problems);
+        assert!(press(session, "."));
+        assert_eq!(&*session.text(), QUOTED);
+        assert!(!press(session, "t"), "a new tab is the browser's");
+        assert!(!session.press(&Pressed { key: "?".into(), in_text: true, ..Pressed::default() }));
+        assert!(!session.press(&Pressed { key: "Escape".into(), ..Pressed::default() }), "nothing to close");
+    });
+}
+
+#[test]
+fn rows_are_known_by_what_they_say_while_they_move() {
+    with(COLON, |session| {
+        let key = session.analysis().problems[0].key.clone();
+        session.type_text(&COLON.replace("name: a", "name: a\nmodel: opus"));
+        assert_eq!(session.problem(&key).map(|problem| problem.place.line), Some(4));
+        assert!(session.is_open(&key));
+    });
+}
