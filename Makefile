@@ -28,7 +28,7 @@ step = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: serve
 serve: build ## build the page and serve it at http://127.0.0.1:8080 (or PORT=…)
@@ -59,6 +59,10 @@ size: node dist/index.html ## what the page weighs, and whether that is within .
 e2e: browser $(e2e) dist/index.html ## the browser tests, on dist/ as it is (ARGS=… goes to Playwright)
 	$(call step,Browser tests)
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test $(ARGS)
+
+.PHONY: pictures
+pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
+	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test --config pictures/playwright.config.ts
 
 # The parts of `make test`
 

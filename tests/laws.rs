@@ -3,7 +3,7 @@
 
 use agent_playground::{
     client,
-    document::{Document, Kind, Node},
+    document::{Document, Kind, Node, Style},
     lint::{self, Applicability},
     preview,
     share::{self, Shared},
@@ -68,6 +68,15 @@ fn file() -> impl Strategy<Value = String> {
     )
 }
 
+/// Files with a name and a description, most of which load.
+fn loading_file() -> impl Strategy<Value = String> {
+    let entries = prop::collection::vec((key(), value()), 0..4);
+    ("[a-z]{1,8}", value(), entries, "[a-z#\\- \n]{0,40}").prop_map(|(name, description, entries, body)| {
+        let entries: String = entries.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
+        format!("---\nname: {name}\ndescription: Does {description}\n{entries}---\n{body}")
+    })
+}
+
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![3 => file(), 1 => any::<String>(), 1 => "[-: \n\r\t'\"\\[\\]{}|>&*!#a]{0,60}"]
 }
@@ -93,6 +102,16 @@ fn config() -> ProptestConfig {
     let further = std::env::var_os("PROPTEST_CASES").is_some();
     let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if further { default } else { ProptestConfig { cases: 1500, rng_seed: RngSeed::Fixed(1), ..default } }
+}
+
+/// Whether what the client reads is at most one repaired value away from what stands there. Where its own
+/// repair distorts other lines, a comment cuts a value, or dashes make the rest of the front matter the
+/// prompt, that is what a fix repairs, and readings differ.
+fn is_read_as_written(document: &Document, reading: &client::Reading) -> bool {
+    let rescued =
+        document.entries().iter().filter(|entry| entry.value.style() == Some(Style::Rescued)).count();
+    let whole = document.yaml().is_some_and(|yaml| yaml.comments.is_empty());
+    (whole || rescued == 1) && reading.reason(client::Why::CutAtDashes).is_none()
 }
 
 proptest! {
@@ -143,32 +162,32 @@ proptest! {
     fn safe_fixes_keep_every_word(text in file()) {
         // A tab in quotes is written with a letter.
         let letters = |text: &str| -> String {
-            text.replace("\\t", "").chars().filter(|c| c.is_alphanumeric()).collect()
+            text.replace("\\t", "").to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
         };
         let fixed = lint::fix_all(&text, client::default(), Applicability::Safe);
         // Renamed tools aside, which are written by their newer names.
-        let renamed = letters(&text).replace("KillShell", "TaskStop").replace("grep", "Grep");
-        let after = letters(&fixed.text).replace("KillShell", "TaskStop").replace("grep", "Grep");
+        let renamed = letters(&text).replace("killshell", "taskstop");
+        let after = letters(&fixed.text).replace("killshell", "taskstop");
         prop_assert_eq!(after, renamed);
     }
 
     #[test]
-    fn a_file_that_loads_is_read_as_before(text in file()) {
-        let before = read(&text);
+    fn a_file_that_loads_is_read_as_before(text in loading_file()) {
         let document = Document::parse(text.as_str());
-        // What the repair of the client itself distorts, and values a comment cut, are what a fix repairs.
-        let whole = document.yaml().is_some_and(|yaml| yaml.comments.is_empty());
-        if before.loads() && (whole || document.entries().iter().filter(|e| e.value.style() == Some(agent_playground::document::Style::Rescued)).count() == 1) {
-            let fixed = lint::fix_all(&text, client::default(), Applicability::Safe);
-            let after = read(&fixed.text);
-            prop_assert!(after.loads(), "{}", fixed.text);
-            prop_assert_eq!(before.name, after.name);
-            prop_assert_eq!(before.model, after.model);
-            prop_assert_eq!(before.color, after.color);
-            prop_assert_eq!(before.prompt, after.prompt);
-            if document.yaml().is_some() {
-                prop_assert_eq!(before.description, after.description);
-            }
+        let before = read(&text);
+        if !before.loads() || !is_read_as_written(&document, &before) {
+            return Ok(());
+        }
+        let after = read(&lint::fix_all(&text, client::default(), Applicability::Safe).text);
+        prop_assert!(after.loads());
+        // A name that a comment cut is whole again.
+        let name = |reading: &client::Reading| reading.name.as_deref().map(|name| name.trim_end().to_owned());
+        prop_assert_eq!(name(&before), name(&after));
+        prop_assert_eq!(before.model, after.model);
+        prop_assert_eq!(before.color, after.color);
+        prop_assert_eq!(before.prompt, after.prompt);
+        if document.yaml().is_some() {
+            prop_assert_eq!(before.description, after.description);
         }
     }
 

@@ -170,8 +170,10 @@ fn alone(text: &str, part: Part) -> Option<Entry> {
 fn rescued(text: &str, part: Part) -> Entry {
     let behind = Span::new(part.key.end(), part.whole.end()).of(text);
     let colon = behind.find(':').map_or(0, |at| at + 1);
-    let value = behind[colon..].trim();
-    let start = part.whole.end() - behind[colon..].trim_start().len();
+    // Only what YAML takes for blank: other spaces belong to the value.
+    let blank = [' ', '\t', '\r', '\n'];
+    let value = behind[colon..].trim_matches(blank);
+    let start = part.whole.end() - behind[colon..].trim_start_matches(blank).len();
     let span = if value.is_empty() {
         Span::at(part.key.end() + colon)
     } else {

@@ -1,5 +1,6 @@
 use super::unquoted_colon::{quote, titled};
 use crate::{
+    client::Why,
     document::{Entry, Style, quoted_lines},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
@@ -49,7 +50,8 @@ impl Rule for ContinuationAtColumn0 {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        if !context.is_broken_inside() {
+        // Where the client's own repair makes it load, it read these lines as entries, and so may the author.
+        if !context.is_broken_inside() || context.reading.reason(Why::Repaired).is_some() {
             return;
         }
         for entry in context.document.entries() {

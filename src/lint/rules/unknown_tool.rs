@@ -1,5 +1,6 @@
 use super::tool_not_granted::removal;
 use crate::{
+    client::{Fate, Tool},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -113,7 +114,8 @@ fn fix(context: &Context<'_>, word: &ToolWord) -> Option<Fix> {
 
 /// The tool whose name differs in case only, or by one slip.
 fn meant(context: &Context<'_>, name: &str) -> Option<&'static str> {
-    let tools = || context.client.about().tools.iter().map(|tool| tool.name);
+    let exists = |tool: &&Tool| !matches!(tool.fate, Fate::Removed { .. });
+    let tools = || context.client.about().tools.iter().filter(exists).map(|tool| tool.name);
     tools().find(|tool| tool.eq_ignore_ascii_case(name)).or_else(|| {
         let near = |tool: &&str| {
             name.len() > 3 && distance(&tool.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1

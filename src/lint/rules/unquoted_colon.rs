@@ -103,11 +103,21 @@ fn diagnose(context: &Context<'_>, entry: &Entry, colon: Span) -> Diagnostic {
 /// The replacement of a value by the same words in quotes or in a block. Lines below the first lose the
 /// indentation they have in common.
 pub(super) fn quote(context: &Context<'_>, entry: &Entry) -> Edit {
-    let words = outdented(context.slice(entry.value.span));
+    let value = with_blanks_read(context, entry.value.span);
+    let words = outdented(context.slice(value));
     let written = scalar::careful(&words, 2, context.document.newline());
     let colon = context.slice(Span::new(entry.key.span.end(), entry.value.span.start()));
     let blank = if colon.ends_with([' ', '\t']) { "" } else { " " };
-    Edit::replace(entry.value.span, format!("{blank}{written}"))
+    Edit::replace(value, format!("{blank}{written}"))
+}
+
+/// The value with the blanks behind it, where the client's own repair reads them: what it read before the
+/// fix it shall read after it.
+fn with_blanks_read(context: &Context<'_>, value: Span) -> Span {
+    let behind = &context.document.text[value.end()..];
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    let read = context.reading.reason(Why::Repaired).is_some() && behind[blanks..].starts_with('\n');
+    if read { Span::new(value.start(), value.end() + blanks) } else { value }
 }
 
 fn why(context: &Context<'_>) -> String {
@@ -168,6 +178,12 @@ mod tests {
             fixed("---\nname: a\ndescription: Use when: now\n\n  <e>\n    user: x\n  </e>\n---\nB")
                 .contains("description: |-\n  Use when: now\n\n  <e>\n    user: x\n  </e>\n---")
         );
+    }
+
+    #[test]
+    fn blanks_at_the_end_that_the_client_reads_stay() {
+        let text = "---\nname: a\ndescription: Use when: now  \n---\nB";
+        assert!(fixed(text).contains("\"Use when: now  \"\n"));
     }
 
     #[test]

@@ -49,14 +49,20 @@ impl Rule for ValueNotText {
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for (why, key) in [(Why::NameNotText, "name"), (Why::DescriptionNotText, "description")] {
             if context.reading.reason(why).is_some()
-                && context.is_closed()
                 && let Some(entry) = context.entry(key)
                 && !is_text(entry)
+                && !is_cut(context, entry, out)
             {
                 out.push(diagnose(context, entry));
             }
         }
     }
+}
+
+/// Whether the rest of the value became a comment: that is said already, and repaired with it.
+fn is_cut(context: &Context<'_>, entry: &Entry, said: &[Diagnostic]) -> bool {
+    let lines = context.lines_of(entry);
+    said.iter().any(|diagnostic| diagnostic.rule == "comment-cuts-value" && lines.touches(diagnostic.at))
 }
 
 /// Whether the author wrote text: the client may see another part of the file.
@@ -93,11 +99,11 @@ fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
 }
 
 /// The words as they stand, as text: lines below the key lose the indentation they have in common.
-/// `None` where a comment stands among them: whether it belongs to the text is the author's to say.
+/// `None` where the end of the front matter is a guess, or where a comment stands among the words: whether it belongs to the text is the author's to say.
 fn as_text(context: &Context<'_>, entry: &Entry) -> Option<Edit> {
     let text = &context.document.text;
     let value = entry.value.whole();
-    let comments = &context.document.yaml()?.comments;
+    let comments = &context.document.yaml().filter(|_| context.is_closed())?.comments;
     if comments.iter().any(|comment| entry.key.span.end() <= comment.start() && comment.end() <= value.end())
     {
         return None;
