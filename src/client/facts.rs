@@ -34,25 +34,8 @@ pub struct Addition {
 #[derive(Debug)]
 pub struct Field {
     pub name: &'static str,
-    pub shape: Shape,
-    pub required: bool,
     /// What it is for, in one sentence.
     pub about: &'static str,
-}
-
-/// What a field's value looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    Text,
-    LongText,
-    Choice(&'static [&'static str]),
-    Model,
-    Tools,
-    Names,
-    Number,
-    Flag,
-    Map,
-    List,
 }
 
 /// A tool name and what becomes of it in a subagent.

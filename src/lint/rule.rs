@@ -2,7 +2,7 @@
 
 use super::{Applicability, Diagnostic, Severity, words::ToolWord};
 use crate::{
-    client::{Client, Reading},
+    client::{Client, Granted, Reading},
     document::{Document, Entry},
     text::Span,
 };
@@ -73,6 +73,17 @@ impl<'a> Context<'a> {
     /// Each tool named in `tools`, with its place.
     pub fn tool_words(&self, key: &str) -> Vec<ToolWord> {
         super::words::tool_words(self.document, self.client, key)
+    }
+
+    /// What comes of a tool name that gives nothing.
+    pub fn without_tool(&self) -> (Severity, String) {
+        if self.reading.tools.granted == Granted::RefusedAtSpawn {
+            let why = "No name listed gives a tool, so the agent is listed, and refused when it is called.";
+            (Severity::Error, why.into())
+        } else {
+            let why = "The name stays in the listing, so the parent model believes the agent has it.";
+            (Severity::Warning, why.into())
+        }
     }
 
     /// The whole lines of an entry, from its key to its last line end.

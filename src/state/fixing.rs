@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Choice, Panel, Problem, ProblemKey, Review, Session, Toast};
-use crate::text::EditSet;
+use crate::text::{EditSet, Span};
 
 /// What the user does with problems and fixes.
 impl Session {
@@ -38,10 +38,10 @@ impl Session {
         });
     }
 
-    /// Goes to a problem's words in the editor.
-    pub fn reveal(self, problem: &Problem) {
+    /// Goes to words in the editor.
+    pub fn reveal(self, words: Span) {
         self.editing.set(true);
-        self.place_cursor(problem.diagnostic.span, true);
+        self.place_cursor(words, true);
     }
 
     /// Opens the problem behind (or before) the cursor, and goes to its words.

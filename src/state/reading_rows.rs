@@ -7,6 +7,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingRow {
     pub field: String,
+    /// What the field is for; empty for a key the client does not know.
+    pub about: &'static str,
     pub written: String,
     pub read: ReadAs,
 }
@@ -35,7 +37,8 @@ pub fn reading_rows(document: &Document, reading: &Reading, client: &dyn Client)
         } else {
             ReadAs::Lost("the file is refused".into())
         };
-        rows.push(ReadingRow { field, written, read });
+        let about = client.about().field(&field).map_or("", |field| field.about);
+        rows.push(ReadingRow { field, about, written, read });
     }
     rows
 }

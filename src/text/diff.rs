@@ -1,5 +1,6 @@
 //! What changed between two texts, line by line, with the words that changed.
 
+use super::{Edit, EditSet, Span};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A line of a difference.
@@ -49,10 +50,22 @@ pub fn diff_lines(old: &str, new: &str) -> Vec<DiffLine> {
     lines
 }
 
-/// Only what changed.
-pub fn changed_lines(old: &str, new: &str) -> Vec<DiffLine> {
-    let mut lines = diff_lines(old, new);
+/// Only what some edits change. Compares the lines they touch and no others, however large the text.
+pub fn changed_lines(text: &str, edits: &EditSet) -> Vec<DiffLine> {
+    let (Some(first), Some(last)) = (edits.edits().first(), edits.edits().last()) else { return Vec::new() };
+    let start = text[..first.span.start()].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[last.span.end()..].find('\n').map_or(text.len(), |at| last.span.end() + at + 1);
+    let moved = edits.edits().iter().map(|edit| {
+        let span = Span::new(edit.span.start() - start, edit.span.end() - start);
+        Edit::replace(span, edit.text.as_str())
+    });
+    let before = &text[start..end];
+    let mut lines = diff_lines(before, &EditSet::in_order(moved).apply(before));
     lines.retain(|line| line.kind != DiffKind::Same);
+    let above = text[..start].matches('\n').count();
+    for line in &mut lines {
+        line.number += above;
+    }
     lines
 }
 
@@ -110,9 +123,14 @@ fn append(pieces: &mut Vec<Piece>, changed: bool, parts: &[&str]) {
 mod tests {
     use super::*;
 
+    fn changes(before: &str, after: &str) -> Vec<DiffLine> {
+        changed_lines(before, &EditSet::between(before, after))
+    }
+
     #[test]
     fn a_changed_line_is_removed_and_added_with_its_words_marked() {
-        let lines = changed_lines("a\nkey: some words: here\nb\n", "a\nkey: \"some words: here\"\nb\n");
+        let edits = EditSet::new(vec![Edit::insert(7, "\""), Edit::insert(23, "\"")]).unwrap();
+        let lines = changed_lines("a\nkey: some words: here\nb\n", &edits);
         assert_eq!(lines.len(), 2);
         assert_eq!((lines[0].kind, lines[0].number), (DiffKind::Removed, 2));
         let added: String = lines[1].pieces.iter().filter(|p| p.changed).map(|p| p.text.as_str()).collect();
@@ -121,7 +139,7 @@ mod tests {
 
     #[test]
     fn equal_texts_have_no_changed_line() {
-        assert!(changed_lines("a\r\nb", "a\r\nb").is_empty());
+        assert!(changes("a\r\nb", "a\r\nb").is_empty());
         assert_eq!(diff_lines("a\nb", "a\nb").len(), 2);
     }
 }

@@ -23,18 +23,13 @@ impl LineIndex {
     }
 
     /// The line (from 0) that holds the byte offset; the last line for offsets past the end.
-    pub fn line(&self, offset: usize) -> usize {
+    fn line(&self, offset: usize) -> usize {
         let offset = u32::try_from(offset).unwrap_or(u32::MAX);
         self.starts.partition_point(|start| *start <= offset) - 1
     }
 
-    /// How many lines there are; a final line end opens one more, empty, line.
-    pub fn lines(&self) -> usize {
-        self.starts.len()
-    }
-
     /// The byte offset where a line (from 0) begins; that of the last line for lines past the end.
-    pub fn start(&self, line: usize) -> usize {
+    fn start(&self, line: usize) -> usize {
         let line = line.min(self.starts.len() - 1);
         self.starts[line] as usize
     }
@@ -95,7 +90,6 @@ mod tests {
         assert_eq!(place(11), (2, 5));
         assert_eq!(place(9), (2, 3));
         assert_eq!(place(999), (3, 2));
-        assert_eq!(index.lines(), 3);
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub fn icon(name: &'static str) -> AnyView {
 
 /// An icon with classes of its own.
 pub fn icon_of_class(name: &'static str, class: &'static str) -> AnyView {
-    html! { <svg class=class aria-hidden="true"><use href=format!("#icon-{name}")></use></svg> }.into_any()
+    html! { <svg aria-hidden="true" class=class><use href=format!("#icon-{name}")></use></svg> }.into_any()
 }
 
 /// Icon and word of a severity.

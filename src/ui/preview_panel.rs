@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     client::{Addition, Fate, Grant},
+    document::outline::headings,
     preview::blocks,
     state::{Panel, Session},
 };
@@ -139,12 +140,27 @@ fn system_prompt(session: Session) -> AnyView {
                 {button_with_icon("button button-small", "copy", "Copy", act(move || session.copy(prompt(), "Prompt copied.")))}
             </div>
             <p class="soft">"What the agent reads first: your text, and what the client puts around it."</p>
+            {dynamic(move || outline(session))}
             {dynamic(move || addition(session, "before", &session.client().about().before_prompt))}
             {text}
             {dynamic(move || addition(session, "after", &session.client().about().after_prompt))}
         </div>
     }
     .into_any()
+}
+
+/// The headings of the prompt; each leads to its place in the text.
+fn outline(session: Session) -> AnyView {
+    let headings = headings(&session.analysis().document);
+    if headings.len() < 2 {
+        return nothing();
+    }
+    let rows = headings.into_iter().map(|heading| {
+        let class = if heading.level < 3 { "" } else { "is-deep" };
+        html! { <li class=class><button class="link" on:click=act(move || session.reveal(heading.span))>{heading.title}</button></li> }
+            .into_any()
+    });
+    html! { <nav aria-label="Headings of the prompt"><ol class="outline">{rows.collect::<Vec<AnyView>>()}</ol></nav> }.into_any()
 }
 
 fn addition(session: Session, place: &'static str, addition: &'static Addition) -> AnyView {

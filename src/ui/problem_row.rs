@@ -67,7 +67,7 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
     let diagnostic = problem.diagnostic.clone();
     let change = diagnostic.fix.as_ref().map(|fix| {
         let text = session.text();
-        diff(changed_lines(&text, &fix.edits.apply(&text)))
+        diff(changed_lines(&text, &fix.edits))
     });
     let rule = diagnostic.rule;
     html! {
@@ -80,7 +80,7 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
             {change}
             <div class="row">
                 {diagnostic.fix.map(|fix| fix_button(session, fix))}
-                {button("button button-small", "Show", act(move || session.reveal(&problem)))}
+                {button("button button-small", "Show", act(move || session.reveal(problem.diagnostic.span)))}
                 {button("link", rule, act(move || session.show_rule(Some(rule))))}
                 <span class="push place">{session.client().about().name}</span>
             </div>

@@ -32,12 +32,11 @@ fn source(session: Session) -> AnyView {
         <textarea
             id="source"
             class="source"
-            aria-label=label
             aria-describedby="source-note"
             spellcheck="false"
             autocomplete="off"
             autocapitalize="off"
-            dir="auto"
+            aria-label=label
             readonly=flag(move || session.origin() == Origin::Shared)
             prop:value=words(move || text::shown(&session.text()).into_owned())
             on:input=move |event| session.type_text(&event_target_value(&event))

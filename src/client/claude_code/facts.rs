@@ -1,7 +1,7 @@
 //! The constants of the format. Source: the program itself (its embedded schema and its behaviour),
 //! version 2.1.328, 2026-11-20; "since" versions are from its CHANGELOG.md.
 
-use super::super::{About, Addition, Fate, Field, Shape, Tool};
+use super::super::{About, Addition, Fate, Field, Tool};
 
 pub static ABOUT: About = About {
     id: "claude-code",
@@ -35,70 +35,34 @@ pub static ABOUT: About = About {
     },
 };
 
-const fn field(name: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { name, shape, required: false, about }
-}
-
-const fn required(name: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { name, shape, required: true, about }
+const fn field(name: &'static str, about: &'static str) -> Field {
+    Field { name, about }
 }
 
 static FIELDS: &[Field] = &[
-    required(
-        "name",
-        Shape::Text,
-        "What the agent is called by; up to 256 characters, no colon, no leading dash.",
-    ),
-    required("description", Shape::LongText, "The words by which the parent model chooses the agent."),
-    field(
-        "tools",
-        Shape::Tools,
-        "The tools the agent may use; all that can be inherited where the key is absent.",
-    ),
-    field("disallowedTools", Shape::Tools, "Tools taken away from those above."),
-    field(
-        "model",
-        Shape::Model,
-        "An alias or a full model name; the parent's model where the key is absent.",
-    ),
-    field(
-        "permissionMode",
-        Shape::Choice(&["acceptEdits", "auto", "bypassPermissions", "default", "dontAsk", "manual", "plan"]),
-        "How permissions are asked for.",
-    ),
-    field("maxTurns", Shape::Number, "How many turns the agent may take."),
-    field("effort", Shape::Choice(&["low", "medium", "high", "xhigh", "max"]), "How long the model thinks."),
-    field("skills", Shape::Names, "Skills whose text is loaded at the start."),
-    field("mcpServers", Shape::List, "Names of MCP servers, or one-key maps that define one."),
-    field("hooks", Shape::Map, "Hooks that run while the agent works, shaped as in settings.json."),
-    field(
-        "memory",
-        Shape::Choice(&["user", "project", "local"]),
-        "Where the agent keeps notes; adds Read, Write and Edit to a tools list.",
-    ),
-    field("background", Shape::Flag, "Whether the agent runs in the background."),
-    field("isolation", Shape::Choice(&["worktree", "remote"]), "Where the agent works."),
-    field(
-        "color",
-        Shape::Choice(&["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"]),
-        "The colour of its name.",
-    ),
-    field(
-        "initialPrompt",
-        Shape::LongText,
-        "The first message when started with --agent; never for a subagent.",
-    ),
-    field("omitClaudeMd", Shape::Flag, "Whether CLAUDE.md is left out."),
-    field(
-        "autoCompactWindow",
-        Shape::Number,
-        "At how many tokens the conversation is compacted; 100,000 or more.",
-    ),
-    field("experimental", Shape::Map, "Settings that may change."),
-    field("observer", Shape::Text, "Internal."),
-    field("observerMessage", Shape::Text, "Internal."),
-    field("observeSubagents", Shape::Flag, "Internal."),
-    field("observeToolResults", Shape::Flag, "Internal."),
+    field("name", "What the agent is called by; up to 256 characters, no colon, no leading dash."),
+    field("description", "The words by which the parent model chooses the agent."),
+    field("tools", "The tools the agent may use; all that can be inherited where the key is absent."),
+    field("disallowedTools", "Tools taken away from those above."),
+    field("model", "An alias or a full model name; the parent's model where the key is absent."),
+    field("permissionMode", "How permissions are asked for."),
+    field("maxTurns", "How many turns the agent may take."),
+    field("effort", "How long the model thinks."),
+    field("skills", "Skills whose text is loaded at the start."),
+    field("mcpServers", "Names of MCP servers, or one-key maps that define one."),
+    field("hooks", "Hooks that run while the agent works, shaped as in settings.json."),
+    field("memory", "Where the agent keeps notes; adds Read, Write and Edit to a tools list."),
+    field("background", "Whether the agent runs in the background."),
+    field("isolation", "Where the agent works."),
+    field("color", "The colour of its name."),
+    field("initialPrompt", "The first message when started with --agent; never for a subagent."),
+    field("omitClaudeMd", "Whether CLAUDE.md is left out."),
+    field("autoCompactWindow", "At how many tokens the conversation is compacted; 100,000 or more."),
+    field("experimental", "Settings that may change."),
+    field("observer", "Internal."),
+    field("observerMessage", "Internal."),
+    field("observeSubagents", "Internal."),
+    field("observeToolResults", "Internal."),
 ];
 
 const fn tool(name: &'static str, fate: Fate) -> Tool {

@@ -41,7 +41,7 @@ declare_rule! {
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20: the tools sent for a spawned agent; CHANGELOG.md for the versions.
-    ToolNotGranted, "tool-not-granted", Warning, Some(Applicability::Safe)
+    ToolNotGranted, "tool-not-granted", Error, Some(Applicability::Safe)
 }
 
 impl Rule for ToolNotGranted {
@@ -60,7 +60,7 @@ impl Rule for ToolNotGranted {
 fn diagnose(context: &Context<'_>, word: &ToolWord, fate: Fate) -> Option<Diagnostic> {
     let name = word.listed.name.as_str();
     let client = context.client_name();
-    let listed = "The name stays in the listing, so the parent model believes the agent has it.";
+    let (severity, listed) = context.without_tool();
     let (severity, title, what, why, now) = match fate {
         Fate::Granted => return None,
         Fate::Renamed(newer) => (
@@ -71,7 +71,7 @@ fn diagnose(context: &Context<'_>, word: &ToolWord, fate: Fate) -> Option<Diagno
             format!("Write `{newer}`."),
         ),
         Fate::Removed { since } => (
-            Severity::Warning,
+            severity,
             format!("`{name}` no longer exists"),
             match since {
                 Some(since) => {
@@ -79,21 +79,21 @@ fn diagnose(context: &Context<'_>, word: &ToolWord, fate: Fate) -> Option<Diagno
                 }
                 None => format!("{client} no longer has this tool; the agent gets nothing for it."),
             },
-            listed.into(),
+            listed,
             "Remove it.".into(),
         ),
         Fate::Retired { since, unless } => (
-            Severity::Hint,
+            if severity == Severity::Error { severity } else { Severity::Hint },
             format!("`{name}` gives nothing on current models"),
             format!("{client} knows `{name}` but no longer hands it to current models."),
             format!("Since {since} it is off unless `{unless}` is set. {listed}"),
             "Remove it, or leave it if your team sets that variable.".into(),
         ),
         Fate::Withheld => (
-            Severity::Warning,
+            severity,
             format!("`{name}` is not given to subagents"),
             format!("{client} keeps this tool from the agents it starts."),
-            listed.into(),
+            listed,
             "Remove it.".into(),
         ),
     };

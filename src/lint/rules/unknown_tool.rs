@@ -2,7 +2,7 @@ use super::tool_not_granted::removal;
 use crate::{
     client::{Fate, Tool},
     lint::{
-        Applicability, Diagnostic, Fix, Severity,
+        Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
         words::{ToolWord, distance, short},
     },
@@ -39,7 +39,7 @@ declare_rule! {
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20.
-    UnknownTool, "unknown-tool", Warning, Some(Applicability::Safe)
+    UnknownTool, "unknown-tool", Error, Some(Applicability::Safe)
 }
 
 impl Rule for UnknownTool {
@@ -78,14 +78,15 @@ fn diagnose(context: &Context<'_>, word: &ToolWord) -> Diagnostic {
             "Remove it, or name the tool that is meant.".into(),
         ),
     };
+    let (severity, why) = context.without_tool();
     Diagnostic {
         rule: META.name,
-        severity: Severity::Warning,
+        severity,
         span: word.span,
         at: word.span.start(),
         title,
         what,
-        why: "The agent gets nothing for it, and the listing shows the name all the same.".into(),
+        why,
         now,
         fix: if word.exact { fix(context, word) } else { None },
     }
