@@ -34,6 +34,7 @@ fn value() -> impl Strategy<Value = String> {
         Just("\t".to_owned()),
         Just("42".to_owned()),
         Just("BashOutput, KillShell, grep".to_owned()),
+        Just(",\u{a0}LS, Foo".to_owned()),
     ];
     prop::collection::vec(piece, 0..4).prop_map(|pieces| pieces.concat())
 }

@@ -25,8 +25,8 @@ impl Ports for Browser {
         download::hand_over(name, text);
     }
 
-    fn copy(&self, text: &str) {
-        clipboard::copy(text);
+    fn copy(&self, text: &str) -> bool {
+        clipboard::copy(text)
     }
 
     fn pick(&self) {

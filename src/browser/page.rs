@@ -17,10 +17,27 @@ pub fn connect(session: Session) {
     }
     open_link(session);
     EventListener::new(&window(), "hashchange", move |_| open_link(session)).forget();
+    let leaving = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |_| {
+        let timeout = session.toast().map(|_| dismiss_later(session));
+        leaving.update_value(|leaving| *leaving = timeout);
+    });
     Effect::new(move |_| {
         document().set_title(&format!("{} · Agent Playground", session.name()));
         set_theme(session.theme());
     });
+}
+
+/// How long a toast stays, in milliseconds; longer while the pointer or the focus is on it.
+const TOAST: u32 = 10_000;
+
+fn dismiss_later(session: Session) -> Timeout {
+    Timeout::new(TOAST, move || {
+        let held = document().query_selector(".toast:hover, .toast:focus-within");
+        if held.ok().flatten().is_none() {
+            session.dismiss_toast();
+        }
+    })
 }
 
 fn open_link(session: Session) {

@@ -2,7 +2,7 @@
 
 use crate::{
     client::{Client, Fate, Reading},
-    document::Document,
+    document::{Document, fence::is_letter},
     text::Span,
 };
 
@@ -40,7 +40,7 @@ pub fn export(document: &Document, reading: &Reading, client: &dyn Client) -> Ex
 
 /// A name as a file name: letters, digits, dashes, dots and underscores, in lower case.
 pub fn file_stem(name: &str) -> String {
-    let dashed = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+    let dashed = |c: char| if is_letter(c) || matches!(c, '-' | '_' | '.') { c } else { '-' };
     let lower = name.trim().to_ascii_lowercase();
     let stem: String = lower.chars().map(dashed).collect();
     let stem = stem.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");

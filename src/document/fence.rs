@@ -107,9 +107,15 @@ pub(super) fn key_of(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
     let word = key.trim_end_matches(' ');
     let plain = !word.is_empty()
-        && word.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        && word.starts_with(|c: char| (is_letter(c) && !c.is_ascii_digit()) || c == '_')
+        && word.chars().all(|c| is_letter(c) || matches!(c, '_' | '-' | '.'));
     (plain && (rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))).then_some(key)
+}
+
+/// A letter or digit; outside of ASCII, whatever is no space. Telling letters apart there takes tables that a
+/// small page can do without.
+pub fn is_letter(character: char) -> bool {
+    character.is_ascii_alphanumeric() || (!character.is_ascii() && !character.is_whitespace())
 }
 
 /// The lines of a text from an offset, each with its line end.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use fence::Fence;
 pub use node::{Entry, Kind, Layout, Node, Scalar, Style};
-pub use rescue::quoted_lines;
+pub use rescue::{holds_entry, quoted_lines};
 pub use yaml::{SyntaxError, Yaml};
 
 use crate::text::Span;

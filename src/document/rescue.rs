@@ -59,6 +59,12 @@ pub fn entries(text: &str, within: Span) -> Vec<Entry> {
         .collect()
 }
 
+/// Whether a further line of a value is an entry that slipped in under it by its indentation.
+pub fn holds_entry(value: &str) -> bool {
+    let key = |line: &str| key_of(line.trim_start()).is_some_and(|key| FAMILIAR.contains(&key.trim_end()));
+    value.lines().skip(1).any(key)
+}
+
 /// One entry's place: its key, and the text from there to the next entry.
 #[derive(Clone, Copy)]
 struct Part {

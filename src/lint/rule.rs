@@ -3,7 +3,7 @@
 use super::{Applicability, Diagnostic, Severity, words::ToolWord};
 use crate::{
     client::{Client, Granted, Reading},
-    document::{Document, Entry},
+    document::{Document, Entry, Style},
     text::Span,
 };
 
@@ -72,7 +72,12 @@ impl<'a> Context<'a> {
 
     /// Each tool named in `tools`, with its place.
     pub fn tool_words(&self, key: &str) -> Vec<ToolWord> {
-        super::words::tool_words(self.document, self.client, key)
+        let rescued = self.entry(key).filter(|entry| entry.value.style() == Some(Style::Rescued));
+        match rescued {
+            // What stands there is no YAML: the client's own repair tells which tools it takes from it.
+            Some(entry) => super::words::granted_words(self.reading, self.client, entry.value.span),
+            None => super::words::tool_words(self.document, self.client, key),
+        }
     }
 
     /// What comes of a tool name that gives nothing.

@@ -1,7 +1,7 @@
 //! Places of words inside values, and words in messages.
 
 use crate::{
-    client::{Client, Listed},
+    client::{Client, Listed, Reading},
     document::{Document, Kind, Node, Scalar, Style},
     text::Span,
 };
@@ -27,6 +27,12 @@ pub fn tool_words(document: &Document, client: &dyn Client, key: &str) -> Vec<To
         Kind::List(items, _) => items.iter().flat_map(|item| in_scalar(document, client, item)).collect(),
         _ => in_scalar(document, client, &entry.value),
     }
+}
+
+/// The tools the client takes from a value, all at the place of the value.
+pub fn granted_words(reading: &Reading, client: &dyn Client, span: Span) -> Vec<ToolWord> {
+    let grants = reading.tools.grants.iter().flat_map(|grant| client.split_tools(&grant.written));
+    grants.map(|(_, listed)| ToolWord { listed, span, name: span, exact: false }).collect()
 }
 
 fn in_scalar(document: &Document, client: &dyn Client, node: &Node) -> Vec<ToolWord> {
@@ -58,9 +64,20 @@ fn verbatim(document: &Document, node: &Node, scalar: &Scalar) -> Option<usize> 
     (document.slice(inside) == scalar.text).then(|| inside.start())
 }
 
+const LONGEST_LIST: usize = 12;
+
 /// Words joined as in a sentence: `a`, `b` and `c`.
 pub fn list(words: &[String], last: &str) -> String {
     let code: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    let code = match code.len() {
+        // Nobody reads a longer list.
+        length if length > LONGEST_LIST => {
+            let mut some = code[..LONGEST_LIST].to_vec();
+            some.push(format!("{} more", length - LONGEST_LIST));
+            some
+        }
+        _ => code,
+    };
     match code.as_slice() {
         [] => String::new(),
         [one] => one.clone(),

@@ -47,6 +47,8 @@ pub fn decode(fragment: &str) -> Result<Shared, Broken> {
     if rest.len() < of {
         return Err(Broken::Cut { arrived: rest.len(), of });
     }
+    // Chats hang a full stop or a bracket on an address.
+    let rest = rest.get(..of).ok_or(Broken::Altered)?;
     let (payload, sum) = rest.split_at_checked(length).ok_or(Broken::Altered)?;
     if checksum(payload) != sum {
         return Err(Broken::Altered);
@@ -127,6 +129,7 @@ mod tests {
             let link = encode(&shared(text));
             assert_eq!(decode(&link), Ok(shared(text)));
             assert_eq!(decode(&format!("#{link}")), Ok(shared(text)));
+            assert_eq!(decode(&format!("{link}).")), Ok(shared(text)));
             assert!(link.ends_with(|c: char| c.is_ascii_alphanumeric()));
         }
     }

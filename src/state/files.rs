@@ -60,6 +60,9 @@ impl Session {
     /// The fragment of the page's address: a shared file, or why it is none.
     pub fn open_link(self, fragment: &str) {
         if fragment.trim_start_matches('#').is_empty() {
+            if self.origin_now() == Origin::Shared {
+                self.leave_shared();
+            }
             return;
         }
         match share::decode(fragment) {
@@ -118,9 +121,8 @@ impl Session {
     /// Puts a link that carries the whole file on the clipboard.
     pub fn copy_link(self) {
         let link = self.link();
-        let length = link.len();
-        self.ports.copy(&link);
-        self.say(&format!("Link copied: {length} characters. It carries the whole file."));
+        let words = format!("Link copied: {} characters. It carries the whole file.", link.len());
+        self.copy(link, &words);
     }
 
     pub fn link(self) -> String {
@@ -128,9 +130,17 @@ impl Session {
         self.ports.link(&share::encode(&shared))
     }
 
+    /// Puts a text on the clipboard and says so; where there is none, hands the text out to be copied by hand.
     pub fn copy(self, text: String, words: &str) {
-        self.ports.copy(&text);
-        self.say(words);
+        if self.ports.copy(&text) {
+            self.say(words);
+        } else {
+            self.banner.set(Some(Banner::Trouble {
+                what: "Not copied.".into(),
+                why: "Browsers let a page copy only over HTTPS. Select this and copy it by hand:".into(),
+                now: text,
+            }));
+        }
     }
 
     pub fn pick(self) {
@@ -143,6 +153,9 @@ impl Session {
 
     /// Puts the user's own file from the editor on the shelf.
     fn put_aside(self) {
+        if self.origin_now() == Origin::Shared {
+            self.ports.clear_link();
+        }
         if let Some(draft) = self.draft_untracked() {
             self.shelf.update(|shelf| {
                 shelf.retain(|other| other.id != draft.id);

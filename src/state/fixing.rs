@@ -129,6 +129,17 @@ impl Session {
         }
     }
 
+    /// Moves the focus to the row of the next problem behind a place; to the list where there is none.
+    pub(super) fn focus_problem_from(self, at: usize) {
+        let analysis = self.analysis_now();
+        let problems = &analysis.problems;
+        let next = problems.iter().find(|problem| problem.diagnostic.at >= at).or(problems.last());
+        match next {
+            Some(problem) => self.ports.focus(&problem.key.id()),
+            None => self.ports.focus("panel-scroll"),
+        }
+    }
+
     /// Opens the first of the gravest problems.
     pub(super) fn open_first_problem(self) {
         let analysis = self.analysis_now();

@@ -3,8 +3,8 @@ pub trait Ports: Sync {
     /// Hands a file to the user.
     fn download(&self, name: &str, text: &str);
 
-    /// Puts a text on the clipboard.
-    fn copy(&self, text: &str);
+    /// Puts a text on the clipboard; says whether there is one.
+    fn copy(&self, text: &str) -> bool;
 
     /// Lets the user choose a file to open.
     fn pick(&self);
@@ -31,7 +31,9 @@ pub struct Nowhere;
 
 impl Ports for Nowhere {
     fn download(&self, _: &str, _: &str) {}
-    fn copy(&self, _: &str) {}
+    fn copy(&self, _: &str) -> bool {
+        true
+    }
     fn pick(&self) {}
     fn select(&self, _: usize, _: usize, _: bool) {}
     fn focus(&self, _: &str) {}

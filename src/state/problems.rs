@@ -29,10 +29,13 @@ pub struct Problem {
     pub diagnostic: Diagnostic,
 }
 
-/// The problems of a report, in its order.
+/// More rows than this nobody reads, and a page cannot draw while one types.
+const MOST: usize = 200;
+
+/// The first problems of a report, in its order.
 pub fn problems(report: &Report, text: &str, index: &LineIndex) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
-    for diagnostic in &report.diagnostics {
+    for diagnostic in report.diagnostics.iter().take(MOST) {
         let same =
             |problem: &&Problem| problem.key.rule == diagnostic.rule && problem.key.title == diagnostic.title;
         let nth = found.iter().filter(same).count();

@@ -23,8 +23,13 @@ impl Session {
 
     /// Applies one fix as one step of undo.
     pub fn apply_fix(self, fix: &Fix) {
+        let at = fix.edits.edits().first().map_or(0, |edit| edit.span.start());
+        let typing = self.editor_has_focus();
         self.change(&fix.edits);
         self.toast.set(Some(Toast { words: format!("{}.", done(&fix.title)), undo: true }));
+        if !typing {
+            self.focus_problem_from(at);
+        }
     }
 
     pub fn undo(self) {

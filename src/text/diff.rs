@@ -88,7 +88,9 @@ fn changed_words(before: &str, after: &str) -> (Vec<Piece>, Vec<Piece>) {
     let common = |pieces: &[Piece]| {
         pieces.iter().filter(|piece| !piece.changed).map(|piece| piece.text.len()).sum::<usize>()
     };
-    let alike = by_letter.filter(|(old, _)| common(old) * 4 > before.len() + after.len());
+    // More than two changed places in a line are hard to see letter by letter.
+    let alike = by_letter
+        .filter(|(old, new)| old.len().max(new.len()) <= 5 && common(old) * 4 > before.len() + after.len());
     alike.unwrap_or_else(|| pieces(&words(before), &words(after)))
 }
 

@@ -12,7 +12,7 @@ use crate::{
 /// The changed lines alone.
 pub fn diff(lines: Vec<DiffLine>) -> AnyView {
     html! {
-        <div class="diff" role="group" aria-label="Change">
+        <div class="diff" role="group" aria-label="Change" tabindex="0">
             {lines.iter().map(|line| row(line, false)).collect::<Vec<_>>()}
         </div>
     }

@@ -20,6 +20,7 @@ pub fn keys_list() -> AnyView {
                 <button
                     class="button button-quiet button-icon"
                     aria-label="Close"
+                    autofocus="true"
                     popovertarget="keys"
                     popovertargetaction="hide"
                 >

@@ -41,7 +41,7 @@ fn panel_tab(session: Session, panel: Panel, selected: Signal<bool>) -> AnyView 
         Panel::Export => "export",
     };
     let count = dynamic(move || {
-        let count = if panel == Panel::Problems { session.analysis().problems.len() } else { 0 };
+        let count = if panel == Panel::Problems { session.analysis().report.diagnostics.len() } else { 0 };
         if count == 0 {
             nothing()
         } else {

@@ -13,7 +13,7 @@ mod tools;
 pub use front_matter::Source;
 pub use lenient::retry;
 
-use super::{About, Client, Fate, Listed, Reading, Reason, Verdict, Why};
+use super::{About, Client, Fate, Granted, Listed, Reading, Reason, Verdict, Why};
 use crate::{
     document::{
         Document, Node,
@@ -70,6 +70,7 @@ fn verdict(reading: &Reading) -> Verdict {
         Verdict::Refused
     } else if reading.reasons.iter().any(|reason| reason.why == Why::CutAtDashes)
         || reading.tools.grants.iter().any(|grant| grant.gets.is_none())
+        || reading.tools.granted == Granted::None
     {
         Verdict::LoadsWithLosses
     } else {

@@ -1,6 +1,6 @@
 use super::unquoted_colon::titled;
 use crate::{
-    document::{Entry, Style, scalar},
+    document::{Entry, Style, fence::is_letter, scalar},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -71,7 +71,7 @@ fn cut_entry<'a>(context: &Context<'a>, comment: Span) -> Option<&'a Entry> {
 
 /// `#42`, `#ff0000`: a word rather than a comment.
 fn is_word(comment: &str) -> bool {
-    comment[1..].starts_with(|c: char| c.is_alphanumeric())
+    comment[1..].starts_with(is_letter)
 }
 
 fn diagnose(context: &Context<'_>, entry: &Entry, comment: Span) -> Diagnostic {

@@ -54,7 +54,7 @@ impl Rule for HooksDropAgent {
             let (title, what, now) = match reason.why {
                 Why::HooksInvalid => (
                     "These hooks drop the agent",
-                    "A hook for PreToolUse or PermissionRequest has a shape that cannot be loaded.",
+                    "They have a shape that cannot be loaded.",
                     "Write a list of matchers under the event, each with a list of hooks that have a type and a command.",
                 ),
                 Why::HookOutside => (

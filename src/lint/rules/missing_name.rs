@@ -1,8 +1,10 @@
 use crate::{
     client::Why,
+    document::FrontMatter,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
+        words::short,
     },
     text::{Edit, EditSet, Span},
 };
@@ -60,27 +62,15 @@ pub(super) fn missing(
     let written =
         entry.is_some_and(|entry| !context.slice(entry.value.span).trim_matches(['"', '\'']).is_empty());
     let read = context.reading.reason(why).is_some();
-    // Where the client reads nothing at all, the author's own entries tell whether the key is there.
-    let absent = if context.reading.front_matter.is_some() { read && !written } else { !written };
-    if !absent {
+    let cut = context.reading.reason(Why::CutAtDashes).is_some();
+    // Where the client reads nothing, or not all, the author's own entries tell whether the key is there.
+    let absent = if context.reading.front_matter.is_some() && !cut { read } else { !written };
+    let disguised = entry.is_none() && is_disguised(context, front.fence.inner, key);
+    // Where the YAML is broken, the rules for that say what hides the key.
+    if !absent || (disguised && context.document.syntax_error().is_some()) {
         return None;
     }
-    let newline = context.document.newline();
-    let (span, edit) = match entry {
-        Some(entry) if entry.value.span.is_empty() => {
-            (entry.key.span, Edit::insert(after_colon(context, entry.key.span), format!(" {placeholder}")))
-        }
-        Some(entry) => (entry.value.span, Edit::replace(entry.value.span, placeholder)),
-        None if key == "name" => {
-            let at = front.fence.inner.start();
-            (front.fence.open, Edit::insert(at, format!("{key}: {placeholder}{newline}")))
-        }
-        None => {
-            let at =
-                context.entry("name").map_or(front.fence.inner.start(), |name| context.lines_of(name).end());
-            (front.fence.open, Edit::insert(at, format!("{key}: {placeholder}{newline}")))
-        }
-    };
+    let (span, edit) = insertion(context, front, key, placeholder);
     Some(Diagnostic {
         rule,
         severity: Severity::Error,
@@ -88,20 +78,54 @@ pub(super) fn missing(
         at: span.start(),
         title: format!("There is no {key}"),
         what: match entry {
+            Some(entry) if written => {
+                format!("`{}` stands for no value.", short(context.slice(entry.value.span), 24))
+            }
             Some(_) => format!("The key `{key}` is there without a value."),
+            None if disguised => format!("A line has `{key}`, but YAML does not read it as a key."),
             None => format!("The front matter has no key `{key}`."),
         },
         why: format!("Without a {key} {} drops the agent, and says nothing.", context.client_title()),
         now: match near_miss(context, key) {
             Some(other) => format!("Write `{key}` for `{other}`, or add a line `{key}:`."),
+            None if disguised => {
+                format!("Write `{key}:` at the start of a line, and a blank before the value.")
+            }
             None => format!("Add a line `{key}:` with a value."),
         },
-        fix: Some(Fix {
+        fix: (!disguised).then(|| Fix {
             title: format!("Insert a placeholder for `{key}`"),
             label: "Insert",
             applicability: Applicability::HasPlaceholder,
             edits: EditSet::one(edit),
         }),
+    })
+}
+
+/// Where a placeholder goes: in place of the value, or on a line of its own.
+fn insertion(context: &Context<'_>, front: &FrontMatter, key: &str, placeholder: &str) -> (Span, Edit) {
+    match context.entry(key) {
+        Some(entry) if entry.value.span.is_empty() => {
+            (entry.key.span, Edit::insert(after_colon(context, entry.key.span), format!(" {placeholder}")))
+        }
+        Some(entry) => (entry.value.span, Edit::replace(entry.value.span, placeholder)),
+        None => {
+            let newline = context.document.newline();
+            let name = context.entry("name").filter(|_| key != "name");
+            let at = name.map_or(front.fence.inner.start(), |name| context.lines_of(name).end());
+            let own_line = context.document.text[..at].ends_with('\n');
+            let before = if own_line { "" } else { newline };
+            (front.fence.open, Edit::insert(at, format!("{before}{key}: {placeholder}{newline}")))
+        }
+    }
+}
+
+/// Whether a line looks like the key without being one: `name:a`, `**name**: a`, `  name: a`.
+fn is_disguised(context: &Context<'_>, inner: Span, key: &str) -> bool {
+    context.slice(inner).lines().any(|line| {
+        let bare = line.trim_start_matches([' ', '\t', '*', '\u{a0}', '_']);
+        bare.strip_prefix(key)
+            .is_some_and(|rest| rest.trim_start_matches(['*', '_', ' ']).starts_with([':', '=']))
     })
 }
 
@@ -129,6 +153,21 @@ mod tests {
         let text = "---\nname:\ndescription: d\n---\nB";
         let fixed = fix_all(text, client::default(), Applicability::HasPlaceholder).text;
         assert_eq!(fixed, "---\nname: my-agent\ndescription: d\n---\nB");
+    }
+
+    #[test]
+    fn a_word_that_stands_for_nothing_is_no_name() {
+        for nothing in ["~", "0", "null", "false"] {
+            let text = format!("---\nname: {nothing}\ndescription: d\n---\nB");
+            let report = check(&Document::parse(text), client::default());
+            assert_eq!(report.diagnostics[0].rule, "missing-name", "{nothing}");
+        }
+    }
+
+    #[test]
+    fn three_dashes_alone_get_a_line_each() {
+        let fixed = fix_all("---", client::default(), Applicability::HasPlaceholder).text;
+        assert!(fixed.starts_with("---\nname: my-agent\ndescription: Use this agent when …\n"), "{fixed}");
     }
 
     #[test]

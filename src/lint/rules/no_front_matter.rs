@@ -57,14 +57,21 @@ impl Rule for NoFrontMatter {
                 "Blanks before the first three dashes",
                 "The dashes must be the first characters of the file; blanks or blank lines stand before them.",
                 "Remove what stands before the dashes.",
-                remove(Span::new(start, open.start())),
+                Some(remove(Span::new(start, open.start()))),
                 open,
+            ),
+            _ if is_hidden(&context.document.text) => (
+                "Front matter is not at the very start",
+                "The first line has to be three dashes and nothing else; here it is not, and the block follows.",
+                "Make three dashes the very first line of the file.",
+                None,
+                Span::at(start),
             ),
             _ => (
                 "No front matter",
                 "The file does not begin with a line of three dashes.",
                 "Put a block with a name and a description at the top of the file.",
-                block(start, context.document.newline()),
+                Some(block(start, context.document.newline())),
                 Span::at(start),
             ),
         };
@@ -77,9 +84,17 @@ impl Rule for NoFrontMatter {
             what: what.into(),
             why: format!("{} finds no agent in this file, and says nothing.", context.client_title()),
             now: now.into(),
-            fix: Some(fix),
+            fix,
         });
     }
+}
+
+/// Whether a block of front matter stands further down: a line of dashes, and a name soon after.
+fn is_hidden(text: &str) -> bool {
+    let is_dashes =
+        |line: &&str| line.trim_matches(|c: char| c == '\u{200b}' || c.is_whitespace()).starts_with("---");
+    let mut lines = text.lines().take(30).skip_while(|line| !is_dashes(line));
+    lines.next().is_some() && lines.take(6).any(|line| line.starts_with("name:"))
 }
 
 fn remove(span: Span) -> Fix {

@@ -140,7 +140,7 @@ pub(in crate::lint) fn removal(document: &Document, word: Span) -> Option<Span> 
         return (items.len() > 1).then(|| Span::new(line_start, line_end));
     }
     let within = value.span;
-    let quote = |at: usize| text[at..].starts_with(['"', '\'']);
+    let quote = |at: usize| matches!(text.as_bytes().get(at), Some(b'"' | b'\''));
     let start = if word.start() > 0 && quote(word.start() - 1) && word.start() - 1 > within.start() {
         word.start() - 1
     } else {
@@ -158,7 +158,7 @@ pub(in crate::lint) fn removal(document: &Document, word: Span) -> Option<Span> 
         }
     }
     let before = &text[within.start()..start];
-    let kept = before.trim_end_matches([' ', ',']);
+    let kept = before.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     let something_left = !kept.trim_matches(['[', '"', '\'', ' ']).is_empty();
     something_left.then(|| Span::new(within.start() + kept.len(), end))
 }
@@ -184,6 +184,7 @@ mod tests {
         assert_eq!(fixed("[Read, \"LS\", Grep]"), "[Read, Grep]");
         assert_eq!(fixed("[LS, MultiEdit, Grep]"), "[Grep]");
         assert_eq!(fixed("\"LS, Read\""), "\"Read\"");
+        assert_eq!(fixed("Grep, Read,\u{a0}LS"), "Grep, Read");
         assert_eq!(fixed("\n  - Read\n  - LS"), "\n  - Read");
     }
 

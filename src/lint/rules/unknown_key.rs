@@ -1,5 +1,5 @@
 use crate::{
-    client::Field,
+    client::{Field, Why},
     document::Entry,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
@@ -49,13 +49,18 @@ impl Rule for UnknownKey {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let about = context.client.about();
-        let unknown = |entry: &&Entry| about.field(&entry.key.value).is_none() && entry.key.value != "<<";
-        let (near, far): (Vec<&Entry>, Vec<&Entry>) = context
-            .document
-            .entries()
-            .iter()
-            .filter(unknown)
-            .partition(|entry| meant(context, entry).is_some());
+        let dropped_for_hook = context.reading.reason(Why::HookOutside).is_some();
+        let hook = |key: &str| dropped_for_hook && matches!(key, "PreToolUse" | "PermissionRequest");
+        let unknown = |entry: &&Entry| {
+            let key = entry.key.value.as_str();
+            about.field(key).is_none() && key != "<<" && !hook(key)
+        };
+        let mut looked_at = 0;
+        let (near, far): (Vec<&Entry>, Vec<&Entry>) =
+            context.document.entries().iter().filter(unknown).partition(|entry| {
+                looked_at += 1;
+                looked_at <= MOST_LOOKED_AT && meant(context, entry).is_some()
+            });
         for entry in near {
             if let Some(field) = meant(context, entry) {
                 out.push(near_miss(context, entry, field));
@@ -64,6 +69,9 @@ impl Rule for UnknownKey {
         out.extend(one_hint(context, &far));
     }
 }
+
+/// Of more unknown keys than this, the rest are not compared with every known one.
+const MOST_LOOKED_AT: usize = 60;
 
 /// Keys that mean a known one in other programs.
 const SYNONYMS: [(&str, &str); 4] = [

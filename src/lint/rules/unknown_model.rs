@@ -1,7 +1,7 @@
 use crate::lint::{
     Applicability, Diagnostic, Fix, Severity,
     rule::{Context, Meta, Rule, declare_rule},
-    words::short,
+    words::{distance, short},
 };
 use crate::text::{Edit, EditSet};
 
@@ -74,7 +74,8 @@ const FAMILIES: [&str; 4] = ["sonnet", "opus", "haiku", "fable"];
 
 fn family(model: &str) -> Option<&'static str> {
     let lower = model.to_ascii_lowercase();
-    FAMILIES.into_iter().find(|family| lower.contains(family))
+    let slip = |family: &&str| distance(&lower, family) <= 2;
+    FAMILIES.into_iter().find(|family| lower.contains(family)).or_else(|| FAMILIES.into_iter().find(slip))
 }
 
 /// `claude-sonnet-4-5-20250929`, `claude-3-5-haiku-latest`: a family and versions joined by dashes.

@@ -1,6 +1,6 @@
 use crate::{
     client::Why,
-    document::{Entry, Style, scalar},
+    document::{Entry, Style, holds_entry, scalar},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -65,7 +65,8 @@ fn unquoted_colon(context: &Context<'_>, entry: &Entry) -> Option<Span> {
     let text = context.slice(value);
     let plain = entry.value.style() == Some(Style::Rescued)
         && !text.starts_with(['"', '\'', '[', '{', '|', '>', '#', '-', '?'])
-        && text.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t']));
+        && text.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t']))
+        && !holds_entry(text);
     let ends_key = |at: usize| text[at + 1..].chars().next().is_none_or(char::is_whitespace);
     let at = text.match_indices(':').map(|(at, _)| at).find(|at| ends_key(*at)).filter(|_| plain)?;
     Some(Span::at(value.start() + at))
@@ -75,6 +76,8 @@ fn diagnose(context: &Context<'_>, entry: &Entry, colon: Span) -> Diagnostic {
     let text = &context.document.text;
     let before =
         text[entry.value.span.start()..colon.start()].rsplit(char::is_whitespace).next().unwrap_or("");
+    // Of words joined by a written line end, the last.
+    let before = before.rsplit("\\n").next().unwrap_or(before);
     let word = Span::new(colon.start() - before.len(), colon.start() + 1);
     let key = entry.key.value.as_str();
     Diagnostic {
@@ -90,7 +93,7 @@ fn diagnose(context: &Context<'_>, entry: &Entry, colon: Span) -> Diagnostic {
             ),
         },
         why: why(context),
-        now: "Put the value in quotes. No word of it changes.".into(),
+        now: "Put the value in quotes, or in a block where it is long. No word of it changes.".into(),
         fix: Some(Fix {
             title: format!("Put `{key}` in quotes"),
             label: "Fix",

@@ -1,7 +1,7 @@
 use super::unquoted_colon::titled;
 use crate::{
     client::Why,
-    document::{Entry, Kind, scalar},
+    document::{Entry, Kind, holds_entry, scalar},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -99,11 +99,15 @@ fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
 }
 
 /// The words as they stand, as text: lines below the key lose the indentation they have in common.
-/// `None` where the end of the front matter is a guess, or where a comment stands among the words: whether it belongs to the text is the author's to say.
+/// `None` where the end of the front matter is a guess, where the words are keys of their own, or where a comment stands among the words: whether it belongs to the text is the author's to say.
 fn as_text(context: &Context<'_>, entry: &Entry) -> Option<Edit> {
     let text = &context.document.text;
     let value = entry.value.whole();
     let comments = &context.document.yaml().filter(|_| context.is_closed())?.comments;
+    let is_collection = matches!(entry.value.kind, Kind::Map(..) | Kind::List(..));
+    if (is_collection && entry.key.value == "name") || holds_entry(&format!("\n{}", context.slice(value))) {
+        return None;
+    }
     if comments.iter().any(|comment| entry.key.span.end() <= comment.start() && comment.end() <= value.end())
     {
         return None;
