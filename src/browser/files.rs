@@ -4,7 +4,7 @@ use gloo::{
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, HtmlElement, HtmlInputElement};
+use web_sys::{ClipboardEvent, DragEvent, Event, FileList, HtmlElement, HtmlInputElement};
 
 use crate::state::Session;
 
@@ -50,7 +50,7 @@ pub fn connect(session: Session) {
         if has_files(event) {
             event.prevent_default();
             let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-            read_first(session, transfer.and_then(|transfer| transfer.files()));
+            read_all(session, transfer.and_then(|transfer| transfer.files()));
         }
     })
     .forget();
@@ -59,7 +59,7 @@ pub fn connect(session: Session) {
 
 fn picked(session: Session, event: &Event) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    read_first(session, input.and_then(|input| input.files()));
+    read_all(session, input.and_then(|input| input.files()));
 }
 
 fn has_files(event: &Event) -> bool {
@@ -75,7 +75,7 @@ fn pasted(session: Session, event: &Event) {
     let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
     let (false, Some(data)) = (in_field, data) else { return };
     if data.files().is_some_and(|files| files.length() > 0) {
-        read_first(session, data.files());
+        read_all(session, data.files());
     } else if let Ok(text) = data.get_data("text/plain")
         && !text.trim().is_empty()
     {
@@ -83,8 +83,15 @@ fn pasted(session: Session, event: &Event) {
     }
 }
 
-fn read_first(session: Session, files: Option<web_sys::FileList>) {
-    let Some(file) = files.and_then(|files| files.get(0)) else { return };
+/// Opens all that came; the last one read is in the editor, the others are within reach.
+fn read_all(session: Session, files: Option<FileList>) {
+    let Some(files) = files else { return };
+    for file in (0..files.length()).filter_map(|at| files.get(at)) {
+        read(session, file);
+    }
+}
+
+fn read(session: Session, file: web_sys::File) {
     let name = file.name();
     if file.size() > LARGEST as f64 {
         session.refuse_file(&name, "It has more than 4 MiB; no client loads an agent of that size.");

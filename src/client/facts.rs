@@ -10,7 +10,8 @@ pub struct About {
     pub measured: &'static str,
     /// Where its files live in a project.
     pub folder: &'static str,
-    pub fields: &'static [Field],
+    /// The front-matter keys it knows.
+    pub fields: &'static [&'static str],
     pub tools: &'static [Tool],
     /// Names it accepts in `model`, in lower case.
     pub model_aliases: &'static [&'static str],
@@ -28,14 +29,6 @@ pub struct About {
 pub struct Addition {
     /// In one sentence each.
     pub about: &'static [&'static str],
-}
-
-/// A front-matter key the client knows.
-#[derive(Debug)]
-pub struct Field {
-    pub name: &'static str,
-    /// What it is for, in one sentence.
-    pub about: &'static str,
 }
 
 /// A tool name and what becomes of it in a subagent.
@@ -60,14 +53,29 @@ pub enum Fate {
     Withheld,
 }
 
+impl Fate {
+    /// Why a name gives another tool or none, in a few words; of a name the client does not know, too.
+    pub fn words(fate: Option<Self>) -> String {
+        match fate {
+            Some(Self::Granted) => String::new(),
+            Some(Self::Renamed(newer)) => format!("now {newer}"),
+            Some(Self::Removed { since: Some(since) }) => format!("removed in {since}"),
+            Some(Self::Removed { since: None }) => "removed".into(),
+            Some(Self::Retired { since, .. }) => format!("off since {since}"),
+            Some(Self::Withheld) => "not for subagents".into(),
+            None => "not a tool".into(),
+        }
+    }
+}
+
 impl About {
     /// Name and version, as the page states it.
     pub fn title(&self) -> String {
         format!("{} {}", self.name, self.version)
     }
 
-    pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
+    pub fn knows(&self, key: &str) -> bool {
+        self.fields.contains(&key)
     }
 
     pub fn tool(&self, name: &str) -> Option<&'static Tool> {

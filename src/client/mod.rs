@@ -5,7 +5,7 @@ pub mod claude_code;
 mod facts;
 mod reading;
 
-pub use facts::{About, Addition, Fate, Field, Tool};
+pub use facts::{About, Addition, Fate, Tool};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};
 
 use crate::document::Document;

@@ -27,12 +27,11 @@ pub struct Loss {
 
 /// The document as a file for the client it is checked for: the text itself, under the name of the agent.
 pub fn export(document: &Document, reading: &Reading, client: &dyn Client) -> Export {
+    // A refused file has no name to the client, but its author gave it one.
+    let written = document.entry("name").and_then(|entry| entry.value.text());
+    let name = reading.name.as_deref().or(written).unwrap_or("agent");
     Export {
-        path: format!(
-            "{}/{}.md",
-            client.about().folder,
-            file_stem(reading.name.as_deref().unwrap_or("agent"))
-        ),
+        path: format!("{}/{}.md", client.about().folder, file_stem(name)),
         text: document.text.to_string(),
         losses: losses(document, reading, client),
     }
@@ -56,7 +55,7 @@ fn losses(document: &Document, reading: &Reading, client: &dyn Client) -> Vec<Lo
     let unread = document
         .entries()
         .iter()
-        .filter(|entry| !reading.keys.contains(&entry.key.value) || about.field(&entry.key.value).is_none());
+        .filter(|entry| !reading.keys.contains(&entry.key.value) || !about.knows(&entry.key.value));
     let keys = unread.map(|entry| Loss {
         field: entry.key.value.clone(),
         span: entry.key.span,
@@ -71,20 +70,9 @@ fn losses(document: &Document, reading: &Reading, client: &dyn Client) -> Vec<Lo
     let tools = reading.tools.grants.iter().filter(|grant| grant.gets.is_none()).map(|grant| Loss {
         field: grant.written.clone(),
         span: place,
-        why: tool_loss(client, &grant.written),
+        why: format!("{}: {}.", about.name, Fate::words(client.fate(&grant.written))),
     });
     keys.chain(color).chain(tools).collect()
-}
-
-fn tool_loss(client: &dyn Client, tool: &str) -> String {
-    let name = client.about().name;
-    match client.fate(tool) {
-        Some(Fate::Removed { since: Some(since) }) => format!("{name} removed this tool in {since}."),
-        Some(Fate::Removed { since: None }) => format!("{name} no longer has this tool."),
-        Some(Fate::Retired { since, .. }) => format!("{name} no longer hands it out, since {since}."),
-        Some(Fate::Withheld) => format!("{name} keeps it from subagents."),
-        _ => format!("{name} has no tool of this name."),
-    }
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub fn js_space(character: char) -> bool {
     character == BOM || (character.is_whitespace() && character != '\u{85}')
 }
 
-/// Where an unclosed block stops looking like YAML: the first line that follows a blank one and is
+/// Where an unclosed block stops looking like YAML: a line of three dots, or the first line that follows a blank one and is
 /// neither an entry nor indented nor a list item nor a comment.
 fn end_of_entries(text: &str, lines: &[Span]) -> Option<usize> {
     let entry_like = |line: &str| {
@@ -91,7 +91,9 @@ fn end_of_entries(text: &str, lines: &[Span]) -> Option<usize> {
     let mut blank_since = None;
     for line in lines {
         let written = line.of(text);
-        if written.trim().is_empty() {
+        if written.trim_end() == "..." {
+            return Some(line.start());
+        } else if written.trim().is_empty() {
             blank_since = blank_since.or(Some(line.start()));
         } else if entry_like(written) {
             blank_since = None;

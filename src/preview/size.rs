@@ -3,7 +3,6 @@
 pub struct Size {
     /// UTF-16 units, as the clients count.
     pub characters: usize,
-    pub words: usize,
     /// Claude Code's own estimate: characters by four, rounded (2.1.328, read from the program).
     pub tokens: usize,
 }
@@ -11,7 +10,7 @@ pub struct Size {
 impl Size {
     pub fn of(text: &str) -> Self {
         let characters = text.chars().map(char::len_utf16).sum();
-        Self { characters, words: text.split_whitespace().count(), tokens: (characters + 2) / 4 }
+        Self { characters, tokens: (characters + 2) / 4 }
     }
 }
 

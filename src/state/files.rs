@@ -20,6 +20,7 @@ impl Session {
 
     /// A file the user opened. What was in the editor goes to the shelf.
     pub fn open(self, name: String, text: String) {
+        let name = if name.trim().is_empty() { "untitled.md".to_owned() } else { name };
         let words = format!("{name} opened.");
         self.put_aside();
         let id = self.free_id();

@@ -7,8 +7,6 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingRow {
     pub field: String,
-    /// What the field is for; empty for a key the client does not know.
-    pub about: &'static str,
     pub written: String,
     pub read: ReadAs,
 }
@@ -37,8 +35,7 @@ pub fn reading_rows(document: &Document, reading: &Reading, client: &dyn Client)
         } else {
             ReadAs::Lost("the file is refused".into())
         };
-        let about = client.about().field(&field).map_or("", |field| field.about);
-        rows.push(ReadingRow { field, about, written, read });
+        rows.push(ReadingRow { field, written, read });
     }
     rows
 }
@@ -56,7 +53,7 @@ fn read(field: &str, written: &str, reading: &Reading, client: &dyn Client) -> R
         "color" => value(&reading.color, "no such colour"),
         "tools" => tools(written, reading),
         _ if !reading.keys.iter().any(|key| key == field) => ReadAs::Lost("part of the prompt".into()),
-        _ if client.about().field(field).is_none() => ReadAs::Lost("not a key".into()),
+        _ if !client.about().knows(field) => ReadAs::Lost("not a key".into()),
         _ => ReadAs::Same,
     }
 }

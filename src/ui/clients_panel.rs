@@ -70,7 +70,7 @@ fn table(rows: Vec<ReadingRow>) -> AnyView {
             ReadAs::Text(text) => ("is-read", text),
             ReadAs::Lost(why) => ("is-lost", why),
         };
-        html! { <tr><th scope="row" title=row.about>{row.field}</th><td>{written}</td><td class=class>{read}</td></tr> }
+        html! { <tr><th scope="row">{row.field}</th><td>{written}</td><td class=class>{read}</td></tr> }
             .into_any()
     });
     html! {

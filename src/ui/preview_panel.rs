@@ -91,16 +91,9 @@ fn listing(session: Session) -> AnyView {
 fn tools(session: Session, grants: &[Grant]) -> AnyView {
     let client = session.client();
     let rows = grants.iter().map(|grant| {
-        let why = match client.fate(&grant.written) {
-            _ if grant.gets.as_deref() == Some(grant.written.as_str()) => String::new(),
-            Some(Fate::Renamed(_)) => "renamed".into(),
-            Some(Fate::Removed { since: Some(since) }) => format!("removed in {since}"),
-            Some(Fate::Removed { since: None }) => "removed".into(),
-            Some(Fate::Retired { since, .. }) => format!("off since {since}"),
-            Some(Fate::Withheld) => "not for subagents".into(),
-            _ if grant.gets.is_some() => "the whole tool".into(),
-            _ => "not a tool".into(),
-        };
+        // A name with a specifier is no name of a tool, and hands over the whole of it.
+        let whole = grant.gets.is_some() && grant.written.ends_with(')');
+        let why = if whole { "the whole tool".into() } else { Fate::words(client.fate(&grant.written)) };
         let gets = match grant.gets.clone() {
             Some(tool) => tool.into_any(),
             None => html! { <span class="severity is-warning">{icon("warning")}"nothing"</span> }.into_any(),

@@ -1,7 +1,7 @@
 //! The constants of the format. Source: the program itself (its embedded schema and its behaviour),
 //! version 2.1.328, 2026-11-20; "since" versions are from its CHANGELOG.md.
 
-use super::super::{About, Addition, Fate, Field, Tool};
+use super::super::{About, Addition, Fate, Tool};
 
 pub static ABOUT: About = About {
     id: "claude-code",
@@ -35,34 +35,31 @@ pub static ABOUT: About = About {
     },
 };
 
-const fn field(name: &'static str, about: &'static str) -> Field {
-    Field { name, about }
-}
-
-static FIELDS: &[Field] = &[
-    field("name", "What the agent is called by; up to 256 characters, no colon, no leading dash."),
-    field("description", "The words by which the parent model chooses the agent."),
-    field("tools", "The tools the agent may use; all that can be inherited where the key is absent."),
-    field("disallowedTools", "Tools taken away from those above."),
-    field("model", "An alias or a full model name; the parent's model where the key is absent."),
-    field("permissionMode", "How permissions are asked for."),
-    field("maxTurns", "How many turns the agent may take."),
-    field("effort", "How long the model thinks."),
-    field("skills", "Skills whose text is loaded at the start."),
-    field("mcpServers", "Names of MCP servers, or one-key maps that define one."),
-    field("hooks", "Hooks that run while the agent works, shaped as in settings.json."),
-    field("memory", "Where the agent keeps notes; adds Read, Write and Edit to a tools list."),
-    field("background", "Whether the agent runs in the background."),
-    field("isolation", "Where the agent works."),
-    field("color", "The colour of its name."),
-    field("initialPrompt", "The first message when started with --agent; never for a subagent."),
-    field("omitClaudeMd", "Whether CLAUDE.md is left out."),
-    field("autoCompactWindow", "At how many tokens the conversation is compacted; 100,000 or more."),
-    field("experimental", "Settings that may change."),
-    field("observer", "Internal."),
-    field("observerMessage", "Internal."),
-    field("observeSubagents", "Internal."),
-    field("observeToolResults", "Internal."),
+/// The keys it knows, in the order of its own schema.
+static FIELDS: &[&str] = &[
+    "name",
+    "description",
+    "tools",
+    "disallowedTools",
+    "model",
+    "permissionMode",
+    "maxTurns",
+    "effort",
+    "skills",
+    "mcpServers",
+    "hooks",
+    "memory",
+    "background",
+    "isolation",
+    "color",
+    "initialPrompt",
+    "omitClaudeMd",
+    "autoCompactWindow",
+    "experimental",
+    "observer",
+    "observerMessage",
+    "observeSubagents",
+    "observeToolResults",
 ];
 
 const fn tool(name: &'static str, fate: Fate) -> Tool {

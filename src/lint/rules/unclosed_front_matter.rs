@@ -3,7 +3,7 @@ use crate::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
     },
-    text::{Edit, EditSet},
+    text::{Edit, EditSet, Span},
 };
 
 declare_rule! {
@@ -65,7 +65,11 @@ impl Rule for UnclosedFrontMatter {
                 title: "Close the front matter".into(),
                 label: "Fix",
                 applicability: Applicability::MaybeIncorrect,
-                edits: EditSet::one(Edit::insert(end, format!("{before}---{newline}"))),
+                edits: EditSet::one(match context.document.text[end..].starts_with("...") {
+                    // Dots end a YAML document, and close nothing here.
+                    true => Edit::replace(Span::new(end, end + 3), "---"),
+                    false => Edit::insert(end, format!("{before}---{newline}")),
+                }),
             }),
         });
     }

@@ -1,5 +1,5 @@
 use crate::{
-    client::{Field, Why},
+    client::Why,
     document::Entry,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
@@ -53,7 +53,7 @@ impl Rule for UnknownKey {
         let hook = |key: &str| dropped_for_hook && matches!(key, "PreToolUse" | "PermissionRequest");
         let unknown = |entry: &&Entry| {
             let key = entry.key.value.as_str();
-            about.field(key).is_none() && key != "<<" && !hook(key)
+            !about.knows(key) && key != "<<" && !hook(key)
         };
         let mut looked_at = 0;
         let (near, far): (Vec<&Entry>, Vec<&Entry>) =
@@ -82,35 +82,35 @@ const SYNONYMS: [(&str, &str); 4] = [
 ];
 
 /// The field a key is meant for, where the file does not have that field as well.
-fn meant(context: &Context<'_>, entry: &Entry) -> Option<&'static Field> {
+fn meant(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
     let key = bare(&entry.key.value);
     let synonym = SYNONYMS.iter().find(|(other, _)| *other == key).map(|(_, name)| *name);
-    let near = |field: &&Field| {
-        let name = bare(field.name);
+    let near = |field: &&str| {
+        let name = bare(field);
         name == key
-            || synonym == Some(field.name)
+            || synonym == Some(*field)
             || (key.len() > 3 && key != "mode" && distance(&name, &key) == 1)
     };
-    let field = context.client.about().fields.iter().find(near)?;
-    context.entry(field.name).is_none().then_some(field)
+    let field = context.client.about().fields.iter().copied().find(near)?;
+    context.entry(field).is_none().then_some(field)
 }
 
-fn near_miss(context: &Context<'_>, entry: &Entry, field: &Field) -> Diagnostic {
+fn near_miss(context: &Context<'_>, entry: &Entry, field: &str) -> Diagnostic {
     let key = entry.key.value.as_str();
     Diagnostic {
         rule: META.name,
         severity: Severity::Warning,
         span: entry.key.span,
         at: entry.key.span.start(),
-        title: format!("`{key}` is not a key; `{}` is", field.name),
+        title: format!("`{key}` is not a key; `{field}` is"),
         what: format!("{} does not know `{key}`.", context.client_title()),
         why: "Its value is ignored without a message.".into(),
-        now: format!("Write `{}` if that is meant.", field.name),
+        now: format!("Write `{field}` if that is meant."),
         fix: Some(Fix {
-            title: format!("Rename `{key}` to `{}`", field.name),
+            title: format!("Rename `{key}` to `{field}`"),
             label: "Rename",
             applicability: Applicability::MaybeIncorrect,
-            edits: EditSet::one(Edit::replace(entry.key.span, field.name)),
+            edits: EditSet::one(Edit::replace(entry.key.span, field)),
         }),
     }
 }
