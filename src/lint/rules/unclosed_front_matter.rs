@@ -74,3 +74,18 @@ impl Rule for UnclosedFrontMatter {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        client,
+        lint::{Applicability, fix_all},
+    };
+
+    #[test]
+    fn dots_that_close_nothing_become_dashes() {
+        let text = "---\nname: a\ndescription: Use when b.\n...\n\nBody\n";
+        let fixed = fix_all(text, client::default(), Applicability::MaybeIncorrect).text;
+        assert_eq!(fixed, text.replace("...", "---"));
+    }
+}

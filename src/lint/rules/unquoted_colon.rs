@@ -168,6 +168,12 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_slipped_in_by_its_indentation_is_not_swallowed() {
+        let text = "---\nname: a\n  description: Use when b.\n---\nB";
+        assert_eq!(fixed(text), text);
+    }
+
+    #[test]
     fn windows_line_ends_stay() {
         assert_eq!(
             fixed("---\r\nname: a\r\ndescription: Use when: now\r\n---\r\nB\r\n"),
