@@ -17,7 +17,17 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn claude_code_reads_every_case_as_the_program_did() {
+fn a_project_agent_is_read_as_the_program_did() {
+    agree("claude-code", "project");
+}
+
+#[test]
+fn a_plugin_agent_is_read_as_the_program_did() {
+    agree("claude-code-plugin", "plugin");
+}
+
+fn agree(client: &str, loader: &str) {
+    let client = client::by_id(client).unwrap_or_else(client::default);
     let folder = Path::new("../shared/cases");
     let Ok(verdicts) = fs::read_to_string(folder.join("verdicts.jsonl")) else {
         println!("skipped: no shared data");
@@ -27,7 +37,7 @@ fn claude_code_reads_every_case_as_the_program_did() {
     let mut all = 0;
     for line in verdicts.lines() {
         let record = json(line);
-        let recorded = &record["claude"]["project"];
+        let recorded = &record["claude"][loader];
         let case = record["case"].as_str().unwrap_or_default();
         if recorded.is_null() || EXCEPTIONS.iter().any(|(name, _)| *name == case) {
             continue;
@@ -35,10 +45,10 @@ fn claude_code_reads_every_case_as_the_program_did() {
         all += 1;
         let bytes = fs::read(folder.join(case)).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let reading = client::default().read(&Document::parse(text));
+        let reading = client.read(&Document::parse(text).named(case));
         differences.extend(compare(&reading, recorded).into_iter().map(|what| format!("{case}: {what}")));
     }
-    println!("cases claude-code {}/{all}", all - differences.len());
+    println!("cases {} {}/{all}", client.about().id, all - differences.len());
     assert!(all > 400, "the pack holds {all} cases for Claude Code");
     assert!(differences.is_empty(), "{differences:#?}");
 }
@@ -51,6 +61,9 @@ fn json(line: &str) -> Value {
 }
 
 fn compare(reading: &Reading, recorded: &Value) -> Option<String> {
+    // The plugin of the recording was called `dock`.
+    let here = |text: &str| text.replace("my-plugin", "dock");
+    let (name, description) = (reading.name.as_deref().map(here), reading.description.as_deref().map(here));
     let loads = recorded["loads"].as_bool().unwrap_or_default();
     if reading.loads() != loads {
         return Some(format!("loads: {loads}, read as {:?}", reading.reasons));
@@ -59,8 +72,8 @@ fn compare(reading: &Reading, recorded: &Value) -> Option<String> {
         return None;
     }
     let texts = [
-        ("name", reading.name.as_deref()),
-        ("description", reading.description.as_deref()),
+        ("name", name.as_deref()),
+        ("description", description.as_deref()),
         ("model", reading.model.as_deref()),
         ("tools_shown", Some(reading.tools.shown.as_str())),
     ];

@@ -1,36 +1,42 @@
 //! Every rule is documented, its examples are true, and its fixes do what they say.
 
 use agent_playground::{
-    client,
+    client::{self, Client},
     document::Document,
     lint::{self, Applicability, Diagnostic, rule::Rule, rules},
     text::EditSet,
 };
 
 struct Example {
+    client: &'static dyn Client,
     bad: String,
     good: String,
 }
 
-/// The pairs of fences ```` ```md bad ```` and ```` ```md good ```` in a rule's documentation.
+/// The pairs of fences ```` ```md bad ```` and ```` ```md good ```` in a rule's documentation; the first may
+/// name another client than the default: ```` ```md bad for claude-code-plugin ````.
 fn examples(rule: &dyn Rule) -> Vec<Example> {
     let docs: Vec<&str> =
         rule.meta().docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    let fences = |kind: &str| -> Vec<String> {
-        let open = format!("```md {kind}");
-        let starts = docs.iter().enumerate().filter(|(_, line)| **line == open);
-        let block = |start: usize| {
-            let lines: Vec<&str> =
-                docs[start + 1..].iter().take_while(|line| **line != "```").copied().collect();
-            lines.join("\n") + "\n"
-        };
-        starts.map(|(start, _)| block(start)).collect()
+    let block = |start: usize| {
+        let lines: Vec<&str> = docs[start + 1..].iter().take_while(|line| **line != "```").copied().collect();
+        lines.join("\n") + "\n"
     };
-    fences("bad").into_iter().zip(fences("good")).map(|(bad, good)| Example { bad, good }).collect()
+    let fences = |kind: &str| -> Vec<(String, String)> {
+        let open = format!("```md {kind}");
+        let starts = docs.iter().enumerate().filter_map(|(at, line)| Some((at, line.strip_prefix(&open)?)));
+        starts.map(|(at, rest)| (rest.trim_start_matches(" for ").to_owned(), block(at))).collect()
+    };
+    let clients = |id: &str| match id {
+        "" => client::default(),
+        id => client::by_id(id).expect(id),
+    };
+    let pairs = fences("bad").into_iter().zip(fences("good"));
+    pairs.map(|((id, bad), (_, good))| Example { client: clients(&id), bad, good }).collect()
 }
 
-fn diagnostics(text: &str) -> Vec<Diagnostic> {
-    lint::check(&Document::parse(text), client::default()).diagnostics
+fn diagnostics(text: &str, client: &dyn Client) -> Vec<Diagnostic> {
+    lint::check(&Document::parse(text), client).diagnostics
 }
 
 #[test]
@@ -67,7 +73,7 @@ fn every_bad_example_is_found_by_its_rule_and_no_other() {
     for rule in rules::ALL {
         for example in examples(*rule) {
             let found: Vec<&str> =
-                diagnostics(&example.bad).iter().map(|diagnostic| diagnostic.rule).collect();
+                diagnostics(&example.bad, example.client).iter().map(|diagnostic| diagnostic.rule).collect();
             assert_eq!(found, [rule.meta().name], "in\n{}", example.bad);
         }
     }
@@ -77,7 +83,7 @@ fn every_bad_example_is_found_by_its_rule_and_no_other() {
 fn every_good_example_is_silent_under_all_rules() {
     for rule in rules::ALL {
         for example in examples(*rule) {
-            let found = diagnostics(&example.good);
+            let found = diagnostics(&example.good, example.client);
             assert!(found.is_empty(), "{}: {found:?} in\n{}", rule.meta().name, example.good);
         }
     }
@@ -87,7 +93,7 @@ fn every_good_example_is_silent_under_all_rules() {
 fn fixing_the_bad_example_gives_the_good_one() {
     for rule in rules::ALL.iter().filter(|rule| rule.meta().fix.is_some()) {
         for example in examples(*rule) {
-            let fixed = lint::fix_all(&example.bad, client::default(), Applicability::HasPlaceholder);
+            let fixed = lint::fix_all(&example.bad, example.client, Applicability::HasPlaceholder);
             assert_eq!(fixed.text, example.good, "{}", rule.meta().name);
             assert!(fixed.converged);
         }
@@ -98,7 +104,7 @@ fn fixing_the_bad_example_gives_the_good_one() {
 fn no_rule_offers_a_fix_safer_than_it_declares() {
     for rule in rules::ALL {
         for example in examples(*rule) {
-            for diagnostic in diagnostics(&example.bad) {
+            for diagnostic in diagnostics(&example.bad, example.client) {
                 let offered = diagnostic.fix.map(|fix| fix.applicability);
                 assert!(offered >= rule.meta().fix, "{}", rule.meta().name);
             }
@@ -127,7 +133,7 @@ fn a_file_no_client_loads_always_gets_an_error() {
 #[test]
 fn every_span_lies_on_character_borders_of_the_text() {
     let text = "---\nname: é\ndescription: Ünder: wäy #é\ntools: Räd, BashOutput\ncolor: grün\n---\né";
-    for diagnostic in diagnostics(text) {
+    for diagnostic in diagnostics(text, client::default()) {
         assert!(text.get(diagnostic.span.range()).is_some(), "{diagnostic:?}");
         let edits = diagnostic.fix.map_or_else(EditSet::default, |fix| fix.edits);
         assert!(edits.edits().iter().all(|edit| text.get(edit.span.range()).is_some()));

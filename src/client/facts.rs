@@ -4,17 +4,23 @@ pub struct About {
     /// Stable, kebab-case; used in links and storage.
     pub id: &'static str,
     pub name: &'static str,
+    /// Which of its loaders, where it has several: `plugin`.
+    pub loader: Option<&'static str>,
     /// The version everything here was measured on.
     pub version: &'static str,
     /// Day of the measurement, ISO 8601.
     pub measured: &'static str,
     /// Where its files live in a project.
     pub folder: &'static str,
-    /// The front-matter keys it knows.
-    pub fields: &'static [&'static str],
+    /// The front-matter keys it knows, in the order of its own schema.
+    pub fields: &'static [Field],
     pub tools: &'static [Tool],
     /// Names it accepts in `model`, in lower case.
     pub model_aliases: &'static [&'static str],
+    /// Agents it brings along. One of the same name, letter by letter, takes the place of its own.
+    pub built_in_agents: &'static [&'static str],
+    /// Names of events that hooks may stand under.
+    pub hook_events: &'static [&'static str],
     /// Names it accepts in `color`.
     pub colors: &'static [&'static str],
     /// Tokens of all descriptions together above which it complains.
@@ -29,6 +35,66 @@ pub struct About {
 pub struct Addition {
     /// In one sentence each.
     pub about: &'static [&'static str],
+}
+
+/// A front-matter key and what the client does with it.
+#[derive(Debug)]
+pub struct Field {
+    pub key: &'static str,
+    pub form: Form,
+    /// What it is for, in one sentence.
+    pub about: &'static str,
+    /// What comes of a value of another form, as the end of a sentence: "the parent's mode counts".
+    pub otherwise: &'static str,
+    /// Where the client knows the key and does not honour it: what to do instead, as a sentence.
+    pub instead: Option<&'static str>,
+}
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Text,
+    /// One of these words, letter by letter.
+    Word(&'static [&'static str]),
+    /// One of these words in any case, or a whole number.
+    WordOrNumber(&'static [&'static str]),
+    /// A whole number, this or greater.
+    Count(u32),
+    /// `true` or `false`.
+    Flag,
+    /// A model's alias or full name.
+    Model,
+    /// One of the client's colours.
+    Color,
+    /// Tool names: a text split as the client splits it, or a list.
+    Tools,
+    /// Names: a text split in the same way, or a list.
+    Names,
+    /// A list of server names, and of maps from a name to a server.
+    Servers,
+    /// Events, each with its list of matchers.
+    Hooks,
+    Map,
+}
+
+impl Form {
+    /// The form as the object of a sentence: "one of `user`, `project` and `local`".
+    pub fn words(self) -> String {
+        let one_of = |words: &[&str]| format!("one of `{}`", words.join("`, `"));
+        match self {
+            Self::Text | Self::Model => "a text".into(),
+            Self::Word([word]) => format!("`{word}`"),
+            Self::Word(words) => one_of(words),
+            Self::WordOrNumber(words) => format!("{}, or a whole number", one_of(words)),
+            Self::Count(least) => format!("a whole number from {least} up"),
+            Self::Flag => "`true` or `false`".into(),
+            Self::Color => "one of its colours".into(),
+            Self::Tools | Self::Names => "names, as a list or with commas between them".into(),
+            Self::Servers => "a list of servers".into(),
+            Self::Hooks => "a map from events to matchers".into(),
+            Self::Map => "a map".into(),
+        }
+    }
 }
 
 /// A tool name and what becomes of it in a subagent.
@@ -69,13 +135,26 @@ impl Fate {
 }
 
 impl About {
-    /// Name and version, as the page states it.
+    /// Name and version: the subject of a sentence.
     pub fn title(&self) -> String {
         format!("{} {}", self.name, self.version)
     }
 
+    /// Name, version and loader, as the page lists it.
+    pub fn label(&self) -> String {
+        match self.loader {
+            Some(loader) => format!("{} {}, {loader}", self.name, self.version),
+            None => self.title(),
+        }
+    }
+
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Whether the client knows the key, though it may not honour it.
     pub fn knows(&self, key: &str) -> bool {
-        self.fields.contains(&key)
+        self.field(key).is_some()
     }
 
     pub fn tool(&self, name: &str) -> Option<&'static Tool> {

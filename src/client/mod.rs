@@ -5,7 +5,7 @@ pub mod claude_code;
 mod facts;
 mod reading;
 
-pub use facts::{About, Addition, Fate, Tool};
+pub use facts::{About, Addition, Fate, Field, Form, Tool};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};
 
 use crate::document::Document;
@@ -29,11 +29,11 @@ pub trait Client: Sync {
 }
 
 /// Every client, in the order they are shown. Registering one is one line here.
-pub static ALL: &[&dyn Client] = &[&claude_code::ClaudeCode];
+pub static ALL: &[&dyn Client] = &[&claude_code::PROJECT, &claude_code::PLUGIN];
 
 /// The client checked for until another is chosen.
 pub fn default() -> &'static dyn Client {
-    &claude_code::ClaudeCode
+    &claude_code::PROJECT
 }
 
 /// The client with this id; `None` for an id no client has.

@@ -12,6 +12,8 @@ pub struct Reading {
     pub model: Option<String>,
     pub color: Option<String>,
     pub tools: Tools,
+    /// Keys whose value the client takes no notice of: it is of a wrong form, or the key is not honoured.
+    pub ignored: Vec<&'static str>,
     /// The front-matter keys it saw, in order, each once.
     pub keys: Vec<String>,
     /// The part of the system prompt that comes from the file.
@@ -39,6 +41,12 @@ impl Reading {
         self.verdict != Verdict::Refused
     }
 
+    /// Whether the client has nothing of the front matter, so that all values come from elsewhere.
+    pub fn is_blind(&self) -> bool {
+        let blind = [Why::TooLarge, Why::NoFrontMatter, Why::Unclosed, Why::InvalidYaml, Why::NotAMap];
+        self.reasons.iter().any(|reason| blind.contains(&reason.why))
+    }
+
     /// The first reason of this kind.
     pub fn reason(&self, why: Why) -> Option<&Reason> {
         self.reasons.iter().find(|reason| reason.why == why)
@@ -50,6 +58,8 @@ impl Reading {
 pub struct Reason {
     pub why: Why,
     pub span: Span,
+    /// Whether this alone keeps the agent from loading.
+    pub refuses: bool,
 }
 
 /// What a client came upon.
@@ -76,11 +86,6 @@ pub enum Why {
 }
 
 impl Why {
-    /// Whether this alone keeps the agent from loading.
-    pub fn refuses(self) -> bool {
-        !matches!(self, Self::Repaired | Self::CutAtDashes)
-    }
-
     /// The reason in one sentence, with the client as its subject left out.
     pub fn sentence(self) -> &'static str {
         match self {

@@ -21,6 +21,8 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub struct Document {
     pub text: Arc<str>,
+    /// The name of its file, with its ending; empty where it has none yet.
+    pub name: Arc<str>,
     /// The front matter as its author sees it: between two lines of three dashes.
     pub front: Option<FrontMatter>,
     /// Everything behind the front matter; the whole text where there is none.
@@ -37,10 +39,10 @@ pub struct FrontMatter {
     pub entries: Vec<Entry>,
 }
 
-/// All else follows from the text.
+/// All else follows from the text and the name.
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.text == other.text && self.name == other.name
     }
 }
 
@@ -57,7 +59,13 @@ impl Document {
             Some(front) => front.fence.body,
             None => Span::new(fence::bom_len(&text), text.len()),
         };
-        Self { text, front, body }
+        Self { text, name: "".into(), front, body }
+    }
+
+    /// The same document in a file of this name.
+    #[must_use]
+    pub fn named(self, name: &str) -> Self {
+        Self { name: name.into(), ..self }
     }
 
     /// The text a span covers.

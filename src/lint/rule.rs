@@ -61,6 +61,24 @@ impl<'a> Context<'a> {
         self.is_closed() && self.document.syntax_error().is_some()
     }
 
+    /// What comes of front matter of which the client reads nothing, as sentences.
+    pub fn all_is_lost(&self) -> String {
+        let client = self.client_title();
+        match self.reading.loads() {
+            true => format!(
+                "{client} reads none of the front matter: it names the agent after its file, and puts a placeholder for its description. It says nothing."
+            ),
+            false => format!(
+                "{client} reads none of the front matter, so the agent will not exist. It says nothing."
+            ),
+        }
+    }
+
+    /// The severity of a fault that keeps the agent from loading, or only takes a value from it.
+    pub fn severity_of_loss(&self) -> Severity {
+        if self.reading.loads() { Severity::Warning } else { Severity::Error }
+    }
+
     pub fn slice(&self, span: Span) -> &'a str {
         span.of(&self.document.text)
     }

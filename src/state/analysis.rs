@@ -29,9 +29,9 @@ impl PartialEq for Analysis {
 }
 
 impl Analysis {
-    pub fn new(text: Arc<str>, client: &dyn Client) -> Self {
+    pub fn new(text: Arc<str>, name: &str, client: &dyn Client) -> Self {
         let index = LineIndex::new(&text);
-        let document = Document::parse(text);
+        let document = Document::parse(text).named(name);
         let report = lint::check(&document, client);
         let problems = problems(&report, &document.text, &index);
         let preview = preview(client, &report.reading);

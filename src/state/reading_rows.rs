@@ -53,8 +53,18 @@ fn read(field: &str, written: &str, reading: &Reading, client: &dyn Client) -> R
         "color" => value(&reading.color, "no such colour"),
         "tools" => tools(written, reading),
         _ if !reading.keys.iter().any(|key| key == field) => ReadAs::Lost("part of the prompt".into()),
+        _ if reading.ignored.contains(&field) => ReadAs::Lost(ignored(field, client)),
         _ if !client.about().knows(field) => ReadAs::Lost("not a key".into()),
         _ => ReadAs::Same,
+    }
+}
+
+/// Why a value the client knows counts for nothing.
+fn ignored(field: &str, client: &dyn Client) -> String {
+    match client.about().field(field) {
+        Some(field) if field.instead.is_some() => "not honoured here".into(),
+        Some(field) => format!("ignored; {}", field.otherwise),
+        None => "ignored".into(),
     }
 }
 

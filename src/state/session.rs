@@ -74,10 +74,13 @@ impl Session {
     pub fn new(ports: &'static dyn Ports) -> Self {
         let text = RwSignal::new(Arc::<str>::from(SAMPLE));
         let client = RwSignal::new(client::default().about().id);
-        let analysis = Memo::new(move |_| Arc::new(Analysis::new(text.get(), client_of(client.get()))));
+        let file = RwSignal::new(File { id: 1, name: SAMPLE_NAME.into(), origin: Origin::Sample });
+        let analysis = Memo::new(move |_| {
+            Arc::new(Analysis::new(text.get(), &file.read().name, client_of(client.get())))
+        });
         let session = Self(Box::leak(Box::new(Signals {
             ports,
-            file: RwSignal::new(File { id: 1, name: SAMPLE_NAME.into(), origin: Origin::Sample }),
+            file,
             text,
             history: RwSignal::default(),
             saved: RwSignal::new(Saved::NotKept),

@@ -35,7 +35,7 @@ pub fn bar(session: Session) -> AnyView {
 /// The choice of the client whose reading is checked.
 pub fn client_picker(session: Session, id: &'static str) -> AnyView {
     let options = client::ALL.iter().map(|client| client.about()).map(|about| {
-        html! { <option value=about.id selected=flag(move || session.client().about().id == about.id)>{about.title()}</option> }.into_any()
+        html! { <option value=about.id selected=flag(move || session.client().about().id == about.id)>{about.label()}</option> }.into_any()
     });
     html! {
         <span class="select">

@@ -29,7 +29,7 @@ fn client_row(client: &'static dyn Client, document: &Document, reading: &Readin
         <details class="client" open>
             <summary>
                 <span class="client-mark" aria-hidden="true">{mark}</span>
-                <span class="client-name">{about.name}" "<span>{about.version}</span></span>
+                <span class="client-name">{about.name}" "<span>{about.version}</span>{about.loader.map(|loader| format!(", {loader}"))}</span>
                 {verdict_mark(reading.verdict)}
                 {icon_of_class("chevron", "icon chevron")}
                 <span class="client-why">{why}</span>
@@ -45,7 +45,7 @@ fn client_row(client: &'static dyn Client, document: &Document, reading: &Readin
 
 /// The reason in one sentence.
 fn why(reading: &Reading) -> String {
-    let first = reading.reasons.iter().find(|reason| reason.why.refuses()).or(reading.reasons.first());
+    let first = reading.reasons.iter().find(|reason| reason.refuses).or(reading.reasons.first());
     match (first, reading.verdict) {
         (Some(reason), _) => reason.why.sentence().to_owned(),
         (None, Verdict::LoadsWithLosses) => {

@@ -93,7 +93,12 @@ fn tools(session: Session, grants: &[Grant]) -> AnyView {
     let rows = grants.iter().map(|grant| {
         // A name with a specifier is no name of a tool, and hands over the whole of it.
         let whole = grant.gets.is_some() && grant.written.ends_with(')');
-        let why = if whole { "the whole tool".into() } else { Fate::words(client.fate(&grant.written)) };
+        let fate = client.fate(&grant.written);
+        let why = match (&grant.gets, fate) {
+            (Some(_), _) if whole => "the whole tool".into(),
+            (Some(tool), Some(Fate::Granted)) if *tool != grant.written => format!("part of {tool}"),
+            _ => Fate::words(fate),
+        };
         let gets = match grant.gets.clone() {
             Some(tool) => tool.into_any(),
             None => html! { <span class="severity is-warning">{icon("warning")}"nothing"</span> }.into_any(),

@@ -1,15 +1,31 @@
 //! The constants of the format. Source: the program itself (its embedded schema and its behaviour),
 //! version 2.1.328, 2026-11-20; "since" versions are from its CHANGELOG.md.
 
-use super::super::{About, Addition, Fate, Tool};
+use super::{
+    super::{About, Addition, Fate, Tool},
+    fields,
+};
 
-pub static ABOUT: About = About {
+/// Agents of a project or a user.
+pub static PROJECT: About = BOTH;
+
+/// Agents of a plugin.
+pub static PLUGIN: About = About {
+    id: "claude-code-plugin",
+    loader: Some("plugin"),
+    folder: "my-plugin/agents",
+    fields: fields::PLUGIN,
+    ..BOTH
+};
+
+const BOTH: About = About {
     id: "claude-code",
     name: "Claude Code",
+    loader: None,
     version: "2.1.328",
     measured: "2026-11-20",
     folder: ".claude/agents",
-    fields: FIELDS,
+    fields: fields::PROJECT,
     tools: TOOLS,
     model_aliases: &[
         "sonnet",
@@ -24,6 +40,42 @@ pub static ABOUT: About = About {
         "opusplan[1m]",
         "inherit",
     ],
+    built_in_agents: &["general-purpose", "Explore", "Plan", "claude", "statusline-setup"],
+    hook_events: &[
+        "PreToolUse",
+        "PostToolUse",
+        "PostToolUseFailure",
+        "PostToolBatch",
+        "Notification",
+        "UserPromptSubmit",
+        "UserPromptExpansion",
+        "SessionStart",
+        "SessionEnd",
+        "Stop",
+        "StopFailure",
+        "SubagentStart",
+        "SubagentStop",
+        "PreCompact",
+        "PostCompact",
+        "PreModelSwitch",
+        "PostModelSwitch",
+        "PermissionRequest",
+        "PermissionDenied",
+        "Setup",
+        "TeammateIdle",
+        "TaskCreated",
+        "TaskCompleted",
+        "Elicitation",
+        "ElicitationResult",
+        "ConfigChange",
+        "WorktreeCreate",
+        "WorktreeRemove",
+        "InstructionsLoaded",
+        "CwdChanged",
+        "FileChanged",
+        "DirectoryAdded",
+        "MessageDisplay",
+    ],
     colors: &["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
     listing_budget: 15_000,
     before_prompt: Addition { about: &["One line that says the agent is a Claude agent."] },
@@ -34,33 +86,6 @@ pub static ABOUT: About = About {
         ],
     },
 };
-
-/// The keys it knows, in the order of its own schema.
-static FIELDS: &[&str] = &[
-    "name",
-    "description",
-    "tools",
-    "disallowedTools",
-    "model",
-    "permissionMode",
-    "maxTurns",
-    "effort",
-    "skills",
-    "mcpServers",
-    "hooks",
-    "memory",
-    "background",
-    "isolation",
-    "color",
-    "initialPrompt",
-    "omitClaudeMd",
-    "autoCompactWindow",
-    "experimental",
-    "observer",
-    "observerMessage",
-    "observeSubagents",
-    "observeToolResults",
-];
 
 const fn tool(name: &'static str, fate: Fate) -> Tool {
     Tool { name, fate }

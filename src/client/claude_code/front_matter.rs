@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{
     super::{Reason, Why},
-    LARGEST_FILE, cut, retry,
+    LARGEST_FILE, cut, retry, whole,
 };
 use crate::{
     document::{Document, Entry, Kind, Node, Yaml, fence, yaml},
@@ -18,22 +18,28 @@ pub struct Source<'a> {
     pub notes: Vec<Reason>,
 }
 
+/// Why the client has no front matter, and what it then takes for the body.
+pub struct Fault {
+    pub reason: Reason,
+    pub body: Span,
+}
+
 /// Steps 1 to 5: byte order mark, opening, closing, strict parse, one lenient retry.
-pub fn find(document: &Document) -> Result<Source<'_>, Reason> {
+pub fn find(document: &Document) -> Result<Source<'_>, Fault> {
     let text = &document.text;
-    let fail = |why, span| Err(Reason { why, span });
+    let fail = |why, span, body| Err(Fault { reason: Reason { why, span, refuses: true }, body });
     if text.len() > LARGEST_FILE {
-        return fail(Why::TooLarge, Span::at(0));
+        return fail(Why::TooLarge, Span::at(0), Span::at(0));
     }
     let start = fence::bom_len(text);
     let Some(fence) = fence::by_first_dashes(text, start) else {
         let opened = fence::by_first_dashes(&format!("{text}\n---"), start).is_some();
         let why = if opened { Why::Unclosed } else { Why::NoFrontMatter };
-        return fail(why, Span::new(start, start + first_line(&text[start..])));
+        return fail(why, Span::new(start, start + first_line(&text[start..])), whole(document));
     };
     let mut notes = Vec::new();
     if let Some(span) = cut(document, fence.inner) {
-        notes.push(Reason { why: Why::CutAtDashes, span });
+        notes.push(Reason { why: Why::CutAtDashes, span, refuses: false });
     }
     let yaml = match strict(document, fence.inner) {
         Ok(yaml) => yaml,
@@ -42,16 +48,16 @@ pub fn find(document: &Document) -> Result<Source<'_>, Reason> {
             let span = Span::at(error.at);
             match yaml::parse(&repaired, Span::new(0, repaired.len())) {
                 Ok(yaml) => {
-                    notes.push(Reason { why: Why::Repaired, span });
+                    notes.push(Reason { why: Why::Repaired, span, refuses: false });
                     Cow::Owned(yaml)
                 }
-                Err(_) => return fail(Why::InvalidYaml, span),
+                Err(_) => return fail(Why::InvalidYaml, span, fence.body),
             }
         }
     };
     let is_map = matches!(yaml.documents.first().map(|node| &node.kind), Some(Kind::Map(..)));
     if !is_map {
-        return fail(Why::NotAMap, fence.inner);
+        return fail(Why::NotAMap, fence.inner, fence.body);
     }
     Ok(Source { yaml, document, inner: fence.inner, body: fence.body, notes })
 }

@@ -2,7 +2,12 @@
 //! set up, since they may be what guards the permissions beside them; any other bad hook costs only
 //! itself (cases `hooks/*`).
 
-use super::{super::Why, Source, is_null, text};
+use super::{
+    super::{Reading, Reason, Why},
+    Source,
+    identity::falsy,
+    is_null, text,
+};
 use crate::document::{Kind, Node};
 
 /// The events whose hooks guard permissions.
@@ -12,10 +17,18 @@ const GUARDS: [&str; 2] = ["PreToolUse", "PermissionRequest"];
 const KINDS: [(&str, &str); 4] =
     [("command", "command"), ("prompt", "prompt"), ("agent", "prompt"), ("http", "url")];
 
-/// The faults that drop the agent, each with the front-matter key it stands under.
-pub fn faults(source: &Source<'_>) -> Vec<(Why, &'static str)> {
+/// Notes the faults that drop the agent.
+pub fn check(source: &Source<'_>, reading: &mut Reading) {
+    for (why, key) in faults(source) {
+        let span = source.place(key).unwrap_or(source.inner);
+        reading.reasons.push(Reason { why, span, refuses: true });
+    }
+}
+
+/// Each fault with the front-matter key it stands under.
+fn faults(source: &Source<'_>) -> Vec<(Why, &'static str)> {
     let mut found = Vec::new();
-    if let Some(hooks) = source.get("hooks").filter(|node| !is_null(node)) {
+    if let Some(hooks) = source.get("hooks").filter(|node| !falsy(node)) {
         let Kind::Map(..) = hooks.kind else {
             return vec![(Why::HooksInvalid, "hooks")];
         };

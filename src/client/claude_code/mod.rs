@@ -1,51 +1,76 @@
-//! Claude Code: project and user agents, `.claude/agents/**.md`.
+//! Claude Code, with its two loaders: project and user agents (`.claude/agents/**.md`), and those of
+//! plugins (`<plugin>/agents/**.md`), which differ in a dozen ways.
 //!
 //! Measured on 2026-11-20 with version 2.1.328 (npm `@anthropic-ai/claude-code`, native linux-x64), run
 //! headless and without network: the agents it lists at start, the list it sends to the parent model,
 //! the tools and the prompt a spawned agent got, and its debug log.
 
 mod facts;
+mod fields;
 mod front_matter;
 mod hooks;
+mod identity;
 mod lenient;
 mod tools;
 
 pub use front_matter::Source;
 pub use lenient::retry;
 
-use super::{About, Client, Fate, Granted, Listed, Reading, Reason, Verdict, Why};
+use super::{About, Client, Fate, Granted, Listed, Reading, Verdict, Why};
 use crate::{
     document::{
         Document, Node,
-        scalar::{Meaning, is_nought, meaning},
+        fence::bom_len,
+        scalar::{Meaning, meaning},
     },
     text::Span,
 };
 
-/// Claude Code's loader of project and user agents.
-pub struct ClaudeCode;
+/// The loader of project and user agents.
+pub static PROJECT: ClaudeCode = ClaudeCode { loader: Loader::Project };
+
+/// The loader of plugin agents.
+pub static PLUGIN: ClaudeCode = ClaudeCode { loader: Loader::Plugin };
+
+/// Claude Code.
+pub struct ClaudeCode {
+    loader: Loader,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loader {
+    Project,
+    Plugin,
+}
 
 /// A file larger than this is skipped, with a line in the debug log only.
 pub const LARGEST_FILE: usize = 1_048_576;
 
-/// Longest name, in UTF-16 units.
-const LONGEST_NAME: usize = 256;
-
 impl Client for ClaudeCode {
     fn about(&self) -> &'static About {
-        &facts::ABOUT
+        match self.loader {
+            Loader::Project => &facts::PROJECT,
+            Loader::Plugin => &facts::PLUGIN,
+        }
     }
 
     fn read(&self, document: &Document) -> Reading {
         let mut reading = Reading::default();
-        match front_matter::find(document) {
-            Ok(source) => {
-                values(&source, &mut reading);
-                front_matter::trimmed(source.body.of(&document.text)).clone_into(&mut reading.prompt);
-                reading.prompt_span = source.body;
+        match (front_matter::find(document), self.loader) {
+            (Ok(source), _) => {
+                reading.reasons.extend(source.notes.iter().cloned());
+                self.values(&source, document, &mut reading);
+                take_prompt(document, source.body, &mut reading);
                 reading.front_matter = Some(source.inner);
             }
-            Err(reason) => reading.reasons.push(reason),
+            (Err(mut fault), Loader::Plugin) if fault.reason.why != Why::TooLarge => {
+                fault.reason.refuses = false;
+                reading.reasons.push(fault.reason);
+                reading.tools = tools::all();
+                identity::of_plugin(None, stem(document), &mut reading);
+                take_prompt(document, fault.body, &mut reading);
+            }
+            (Err(fault), _) => reading.reasons.push(fault.reason),
         }
         reading.verdict = verdict(&reading);
         reading
@@ -65,46 +90,53 @@ impl Client for ClaudeCode {
     }
 }
 
+impl ClaudeCode {
+    fn values(&self, source: &Source<'_>, document: &Document, reading: &mut Reading) {
+        match self.loader {
+            Loader::Project => {
+                identity::of_project(source, reading);
+                hooks::check(source, reading);
+            }
+            Loader::Plugin => identity::of_plugin(Some(source), stem(document), reading),
+        }
+        let model = source.get("model").and_then(text);
+        let model = model.map(|model| front_matter::trimmed(&model).to_owned());
+        reading.model = model.filter(|model| !model.is_empty()).map(inherit_in_lower_case);
+        let is_color = |color: &String| self.about().colors.contains(&color.as_str());
+        reading.color = source.get("color").and_then(text).filter(is_color);
+        reading.tools = tools::read(source);
+        reading.ignored = fields::ignored_keys(source, self.about().fields);
+        reading.keys = source.keys();
+    }
+}
+
+fn take_prompt(document: &Document, body: Span, reading: &mut Reading) {
+    front_matter::trimmed(body.of(&document.text)).clone_into(&mut reading.prompt);
+    reading.prompt_span = body;
+}
+
+/// The file's name without its ending: what a plugin's agent is called that has no name.
+fn stem(document: &Document) -> &str {
+    let name = document.name.rsplit(['/', '\\']).next().unwrap_or("");
+    match name.strip_suffix(".md").unwrap_or(name) {
+        "" => "untitled",
+        stem => stem,
+    }
+}
+
 fn verdict(reading: &Reading) -> Verdict {
-    if reading.reasons.iter().any(|reason| reason.why.refuses()) {
+    let loses = |why| why != Why::Repaired;
+    if reading.reasons.iter().any(|reason| reason.refuses) {
         Verdict::Refused
-    } else if reading.reasons.iter().any(|reason| reason.why == Why::CutAtDashes)
+    } else if reading.reasons.iter().any(|reason| loses(reason.why))
         || reading.tools.grants.iter().any(|grant| grant.gets.is_none())
         || reading.tools.granted == Granted::None
+        || !reading.ignored.is_empty()
     {
         Verdict::LoadsWithLosses
     } else {
         Verdict::Loads
     }
-}
-
-fn values(source: &Source<'_>, reading: &mut Reading) {
-    reading.reasons.extend(source.notes.iter().cloned());
-    let mut fail = |why, span| reading.reasons.push(Reason { why, span });
-    let root = source.inner;
-    match source.get("name") {
-        None => fail(Why::NameMissing, root),
-        Some(node) => match name(node) {
-            Ok(name) => reading.name = Some(name),
-            Err(why) => fail(why, source.place("name").unwrap_or(root)),
-        },
-    }
-    match source.get("description") {
-        None => fail(Why::DescriptionMissing, root),
-        Some(node) => match description(node) {
-            Ok(text) => reading.description = Some(text),
-            Err(why) => fail(why, source.place("description").unwrap_or(root)),
-        },
-    }
-    for (why, key) in hooks::faults(source) {
-        fail(why, source.place(key).unwrap_or(root));
-    }
-    reading.model = source.get("model").and_then(text).map(|model| front_matter::trimmed(&model).to_owned());
-    reading.model = reading.model.take().filter(|model| !model.is_empty()).map(inherit_in_lower_case);
-    reading.color =
-        source.get("color").and_then(text).filter(|color| facts::ABOUT.colors.contains(&color.as_str()));
-    reading.tools = tools::read(source);
-    reading.keys = source.keys();
 }
 
 /// The text of a node that is text to the client: numbers, yes and no words, lists and maps are not.
@@ -113,21 +145,8 @@ fn text(node: &Node) -> Option<String> {
     (meaning(scalar) == Meaning::Text).then(|| scalar.text.clone())
 }
 
-fn name(node: &Node) -> Result<String, Why> {
-    let Some(name) = text(node) else {
-        return Err(if falsy(node) { Why::NameMissing } else { Why::NameNotText });
-    };
-    if name.is_empty() {
-        Err(Why::NameMissing)
-    } else if name.encode_utf16().count() > LONGEST_NAME {
-        Err(Why::NameTooLong)
-    } else if name.starts_with('-') {
-        Err(Why::NameLeadingDash)
-    } else if name.contains(is_colon) {
-        Err(Why::NameColon)
-    } else {
-        Ok(name)
-    }
+fn is_null(node: &Node) -> bool {
+    node.scalar().is_some_and(|scalar| meaning(scalar) == Meaning::Null)
 }
 
 /// `inherit` is known in any case and kept in lower case (`models/inherit-capitals`).
@@ -135,38 +154,13 @@ fn inherit_in_lower_case(model: String) -> String {
     if model.eq_ignore_ascii_case("inherit") { "inherit".into() } else { model }
 }
 
-/// Whether NFKC turns the character into something with a colon in it.
-fn is_colon(character: char) -> bool {
-    matches!(character, ':' | '\u{ff1a}' | '\u{fe55}' | '\u{fe13}' | '\u{2a74}')
-}
-
-/// What JavaScript takes for "no value".
-fn falsy(node: &Node) -> bool {
-    let Some(scalar) = node.scalar() else { return false };
-    match meaning(scalar) {
-        Meaning::Null | Meaning::Bool(false) => true,
-        Meaning::Bool(true) => false,
-        Meaning::Number => is_nought(&scalar.text),
-        Meaning::Text => scalar.text.is_empty(),
-    }
-}
-
-/// The description, with every literal `\n` made a line end.
-fn description(node: &Node) -> Result<String, Why> {
-    match text(node) {
-        Some(text) if text.is_empty() => Err(Why::DescriptionMissing),
-        Some(text) => Ok(text.replace("\\n", "\n")),
-        None if is_null(node) => Err(Why::DescriptionMissing),
-        None => Err(Why::DescriptionNotText),
-    }
-}
-
-fn is_null(node: &Node) -> bool {
-    node.scalar().is_some_and(|scalar| meaning(scalar) == Meaning::Null)
-}
-
 /// Where a client's own front matter ends although the author's goes on.
 pub(super) fn cut(document: &Document, inner: Span) -> Option<Span> {
     let authors = document.front.as_ref()?.fence.inner;
     (inner.start == authors.start && inner.end < authors.end).then(|| Span::new(inner.end(), inner.end() + 3))
+}
+
+/// The whole text, without a byte order mark.
+fn whole(document: &Document) -> Span {
+    Span::new(bom_len(&document.text), document.text.len())
 }

@@ -1,22 +1,23 @@
 use super::{
     super::{Fate, Grant, Granted, Listed, Tools},
     Source,
-    facts::ABOUT,
+    facts::PROJECT,
     text,
 };
 use crate::document::{Kind, Node};
 
 /// Splits a value as Claude Code does: at commas and blanks outside of parentheses. Line ends and tabs do
-/// not split, and an unclosed parenthesis swallows the rest. Gives each entry with its byte offset.
+/// not split, an unclosed parenthesis swallows the rest, and the first one that closes ends them all.
+/// Gives each entry with its byte offset.
 pub fn split(value: &str) -> Vec<(usize, Listed)> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut depth = 0_usize;
+    let mut inside = false;
     for (at, character) in value.char_indices().chain([(value.len(), ',')]) {
         match character {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ' ' if depth == 0 || at == value.len() => {
+            '(' => inside = true,
+            ')' => inside = false,
+            ',' | ' ' if !inside || at == value.len() => {
                 let written = &value[start..at];
                 let trimmed = written.trim();
                 if !trimmed.is_empty() {
@@ -43,7 +44,8 @@ fn entry(written: &str) -> Listed {
 pub fn read(source: &Source<'_>) -> Tools {
     let mut allowed = source.get("tools").filter(|node| !is_absent(node)).map(|node| names(source, node));
     let denied = source.get("disallowedTools").map(|node| names(source, node)).unwrap_or_default();
-    let denied: Vec<Listed> = denied.into_iter().filter(|tool| tool.written != "*").collect();
+    // All names together with `*` stand for nothing: the same reader makes "all" of them, and that is no list.
+    let denied = if denied.iter().any(|tool| tool.written == "*") { Vec::new() } else { denied };
     if let Some(list) = &mut allowed
         && keeps_memory(source)
     {
@@ -58,8 +60,13 @@ pub fn read(source: &Source<'_>) -> Tools {
     if all {
         return everything(&denied);
     }
-    let grants: Vec<Grant> = list.iter().map(grant).collect();
+    let grants = grants(&list, &denied);
     Tools { shown: shown(&list, &denied), granted: granted(&list, &grants, &denied), grants }
+}
+
+/// What an agent has that says nothing of tools.
+pub fn all() -> Tools {
+    everything(&[])
 }
 
 fn is_absent(node: &Node) -> bool {
@@ -106,25 +113,40 @@ fn shown(list: &[Listed], denied: &[Listed]) -> String {
     if left.is_empty() { "None".into() } else { left.join(", ") }
 }
 
+/// What is left of a list. A name that is denied outright goes quietly; where nothing is left and another name
+/// gave nothing, the agent is refused.
 fn granted(list: &[Listed], grants: &[Grant], denied: &[Listed]) -> Granted {
-    if list.is_empty() {
-        return Granted::None;
-    }
+    let denial = |name: &str| denied.iter().find(|tool| current(&tool.name) == current(name));
     let mut names: Vec<String> = Vec::new();
-    for name in grants.iter().filter_map(|grant| grant.gets.as_ref()) {
-        if !names.contains(name) {
-            names.push(name.clone());
+    let mut gave_nothing = false;
+    for (tool, grant) in list.iter().zip(grants) {
+        match (denial(&tool.name), &grant.gets) {
+            (Some(denial), _) => gave_nothing |= denial.written != denial.name,
+            (None, Some(name)) if !names.contains(name) => names.push(name.clone()),
+            (None, Some(_)) => {}
+            (None, None) => gave_nothing = true,
         }
     }
-    if names.is_empty() {
-        return Granted::RefusedAtSpawn;
+    match (names.is_empty(), gave_nothing) {
+        (false, _) => Granted::These(names),
+        (true, true) => Granted::RefusedAtSpawn,
+        (true, false) => Granted::None,
     }
-    names.retain(|name| !denied.iter().any(|tool| current(&tool.name) == name));
-    if names.is_empty() { Granted::None } else { Granted::These(names) }
 }
 
-fn grant(tool: &Listed) -> Grant {
-    Grant { written: tool.written.clone(), gets: gets(&tool.name).map(str::to_owned) }
+/// Tools that Bash stands in for: the native builds bring find and grep along with it, and hand these two out
+/// only to an agent without Bash.
+const SEARCH: [&str; 2] = ["Glob", "Grep"];
+
+/// Sets what each name gives.
+fn grants(list: &[Listed], denied: &[Listed]) -> Vec<Grant> {
+    let is_denied = |name: &str| denied.iter().any(|tool| tool.name == name);
+    let has_bash = list.iter().any(|tool| tool.name == "Bash") && !is_denied("Bash");
+    let gets = |tool: &Listed| match has_bash && SEARCH.contains(&tool.name.as_str()) {
+        true => Some("Bash".to_owned()),
+        false => gets(&tool.name).map(str::to_owned),
+    };
+    list.iter().map(|tool| Grant { written: tool.written.clone(), gets: gets(tool) }).collect()
 }
 
 /// What becomes of a tool name; `None` for one the client does not know. MCP tools are granted once
@@ -133,7 +155,7 @@ pub fn fate(name: &str) -> Option<Fate> {
     if name.starts_with("mcp__") {
         return Some(Fate::Granted);
     }
-    ABOUT.tool(name).map(|tool| tool.fate)
+    PROJECT.tool(name).map(|tool| tool.fate)
 }
 
 /// What the agent gets for a name: the tool, its newer name, or nothing.
@@ -147,7 +169,7 @@ fn gets(name: &str) -> Option<&str> {
 
 /// A tool's name today.
 fn current(name: &str) -> &str {
-    match ABOUT.tool(name).map(|tool| tool.fate) {
+    match PROJECT.tool(name).map(|tool| tool.fate) {
         Some(Fate::Renamed(newer)) => newer,
         _ => name,
     }
@@ -156,6 +178,30 @@ fn current(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{client::default, document::Document};
+
+    fn granted_of(front: &str) -> Granted {
+        let text = format!("---\nname: a\ndescription: d\n{front}\n---\n");
+        default().read(&Document::parse(text)).tools.granted
+    }
+
+    fn these(names: &[&str]) -> Granted {
+        Granted::These(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    #[test]
+    fn bash_stands_in_for_the_search_tools() {
+        assert_eq!(granted_of("tools: Read, Grep, Glob"), these(&["Read", "Grep", "Glob"]));
+        assert_eq!(granted_of("tools: Read, Grep, Bash(git *)"), these(&["Read", "Bash"]));
+        assert_eq!(granted_of("tools: Grep, Bash\ndisallowedTools: Bash"), these(&["Grep"]));
+    }
+
+    #[test]
+    fn a_list_of_which_nothing_is_left_is_refused_unless_all_of_it_was_denied() {
+        assert_eq!(granted_of("tools: Read\ndisallowedTools: Read"), Granted::None);
+        assert_eq!(granted_of("tools: Read, Nope\ndisallowedTools: Read"), Granted::RefusedAtSpawn);
+        assert_eq!(granted_of("tools: Read\ndisallowedTools: Read(x)"), Granted::RefusedAtSpawn);
+    }
 
     fn words(value: &str) -> Vec<String> {
         split(value).into_iter().map(|(_, tool)| tool.written).collect()
@@ -169,6 +215,7 @@ mod tests {
         );
         assert_eq!(words("Bash (git *)"), ["Bash", "(git *)"]);
         assert_eq!(words("Bash(git *, Read"), ["Bash(git *, Read"]);
+        assert_eq!(words("Bash(a(b) c)"), ["Bash(a(b)", "c)"]);
         assert_eq!(words("Read\tGrep"), ["Read\tGrep"]);
     }
 

@@ -127,10 +127,7 @@ fn diagnose(context: &Context<'_>, entry: &Entry, found: &Continuation) -> Diagn
             "{} of `{key}` continues at column 0; its further lines have to be indented.",
             found.kind
         ),
-        why: format!(
-            "{} reads none of the front matter, so the agent will not exist. It says nothing.",
-            context.client_title()
-        ),
+        why: context.all_is_lost(),
         now: "Indent the lines that belong to the value. No word changes.".into(),
         fix: Some(Fix {
             title: format!("Indent the lines of `{key}`"),

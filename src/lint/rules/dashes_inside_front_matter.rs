@@ -51,8 +51,11 @@ impl Rule for DashesInsideFrontMatter {
         let inner = front.fence.inner;
         let runs = runs_of_dashes(context.slice(inner), inner.start());
         let Some(first) = runs.first().copied().filter(|_| front.fence.close.is_some()) else { return };
-        let refused = context.reading.reason(Why::CutAtDashes).is_none();
-        let lost = if refused { "so the agent does not load" } else { "so every key below is lost" };
+        let lost = match (context.reading.reason(Why::CutAtDashes), context.reading.loads()) {
+            (None, false) => "so the agent does not load",
+            (None, true) => "so no key is read",
+            (Some(_), _) => "so every key below is lost",
+        };
         out.push(Diagnostic {
             rule: META.name,
             severity: Severity::Error,

@@ -1,7 +1,7 @@
 use crate::{
     client::Why,
     lint::{
-        Applicability, Diagnostic, Fix, Severity,
+        Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
     },
     text::{Edit, EditSet},
@@ -58,15 +58,18 @@ impl Rule for InvalidName {
             let better = better(written);
             out.push(Diagnostic {
                 rule: META.name,
-                severity: Severity::Error,
+                severity: context.severity_of_loss(),
                 span: entry.value.span,
                 at: entry.value.span.start(),
                 title: title.into(),
                 what: what.into(),
-                why: format!(
-                    "{} drops the agent, with a line in its debug log only.",
-                    context.client_title()
-                ),
+                why: match context.reading.loads() {
+                    true => format!("{} names the agent after its file instead.", context.client_title()),
+                    false => format!(
+                        "{} drops the agent, with a line in its debug log only.",
+                        context.client_title()
+                    ),
+                },
                 now: "Choose a name of letters, digits and dashes.".into(),
                 fix: (better != written && why != Why::NameTooLong).then(|| Fix {
                     title: format!("Write `{better}`"),

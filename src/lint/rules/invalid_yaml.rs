@@ -79,9 +79,7 @@ fn why(context: &Context<'_>) -> String {
     let client = context.client_title();
     match context.reading.reason(Why::Repaired) {
         Some(_) => format!("{client} repairs the line; stricter clients refuse the whole file."),
-        None => {
-            format!("{client} reads none of the front matter, so the agent will not exist. It says nothing.")
-        }
+        None => context.all_is_lost(),
     }
 }
 

@@ -2,7 +2,7 @@ use crate::{
     client::Why,
     document::FrontMatter,
     lint::{
-        Applicability, Diagnostic, Fix, Severity,
+        Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
         words::short,
     },
@@ -73,7 +73,7 @@ pub(super) fn missing(
     let (span, edit) = insertion(context, front, key, placeholder);
     Some(Diagnostic {
         rule,
-        severity: Severity::Error,
+        severity: context.severity_of_loss(),
         span,
         at: span.start(),
         title: format!("There is no {key}"),
@@ -85,7 +85,12 @@ pub(super) fn missing(
             None if disguised => format!("A line has `{key}`, but YAML does not read it as a key."),
             None => format!("The front matter has no key `{key}`."),
         },
-        why: format!("Without a {key} {} drops the agent, and says nothing.", context.client_title()),
+        why: match context.client.about().field(key).filter(|_| context.reading.loads()) {
+            Some(field) => {
+                format!("Without a {key}, {}. {} says nothing.", field.otherwise, context.client_title())
+            }
+            None => format!("Without a {key} {} drops the agent, and says nothing.", context.client_title()),
+        },
         now: match near_miss(context, key) {
             Some(other) => format!("Write `{key}` for `{other}`, or add a line `{key}:`."),
             None if disguised => {

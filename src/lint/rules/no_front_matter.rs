@@ -82,7 +82,7 @@ impl Rule for NoFrontMatter {
             at: span.start(),
             title: title.into(),
             what: what.into(),
-            why: format!("{} finds no agent in this file, and says nothing.", context.client_title()),
+            why: context.all_is_lost(),
             now: now.into(),
             fix,
         });

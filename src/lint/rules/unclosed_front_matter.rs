@@ -59,7 +59,7 @@ impl Rule for UnclosedFrontMatter {
             at: front.fence.open.start(),
             title: "Front matter is never closed".into(),
             what: "No line of three dashes ends the front matter.".into(),
-            why: format!("{} finds no agent in this file, and says nothing.", context.client_title()),
+            why: context.all_is_lost(),
             now: "Put a line of three dashes between the front matter and the prompt.".into(),
             fix: Some(Fix {
                 title: "Close the front matter".into(),

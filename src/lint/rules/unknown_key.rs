@@ -91,7 +91,7 @@ fn meant(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
             || synonym == Some(*field)
             || (key.len() > 3 && key != "mode" && distance(&name, &key) == 1)
     };
-    let field = context.client.about().fields.iter().copied().find(near)?;
+    let field = context.client.about().fields.iter().map(|field| field.key).find(near)?;
     context.entry(field).is_none().then_some(field)
 }
 

@@ -130,10 +130,11 @@ fn why(context: &Context<'_>) -> String {
         format!("{others} {client} repairs the line, but not in a file with Windows line ends.")
     } else if context.document.newline() == "\r\n" {
         format!(
-            "{others} {client} would repair the line, but not with the Windows line ends of this file: the agent will not exist."
+            "{others} {client} would repair the line, but not with the Windows line ends of this file. {}",
+            context.all_is_lost()
         )
     } else {
-        format!("{others} {client} drops the agent without a message.")
+        format!("{others} {}", context.all_is_lost())
     }
 }
 

@@ -3,7 +3,7 @@ use crate::{
     client::Why,
     document::{Entry, Kind, holds_entry, scalar},
     lint::{
-        Applicability, Diagnostic, Fix, Severity,
+        Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
         words::outdented,
     },
@@ -79,15 +79,19 @@ fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
     };
     Diagnostic {
         rule: META.name,
-        severity: Severity::Error,
+        severity: context.severity_of_loss(),
         span: entry.value.span,
         at: entry.value.span.start(),
         title: format!("{} is not text", titled(key)),
         what: format!("To YAML this value is {shape}."),
-        why: format!(
-            "{} wants text for `{key}` and drops the agent, with a line in its debug log only.",
-            context.client_title()
-        ),
+        why: match context.client.about().field(key) {
+            Some(field) => format!(
+                "{} wants text for `{key}`: {}, with a line in its debug log only.",
+                context.client_title(),
+                field.otherwise
+            ),
+            None => String::new(),
+        },
         now: "Put the value in quotes. No word of it changes.".into(),
         fix: as_text(context, entry).map(|edit| Fix {
             title: format!("Put `{key}` in quotes"),
