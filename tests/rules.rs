@@ -29,7 +29,7 @@ fn examples(rule: &dyn Rule) -> Vec<Example> {
     };
     let clients = |id: &str| match id {
         "" => client::default(),
-        id => client::by_id(id).expect(id),
+        id => client::by_id(id).unwrap_or_else(|| panic!("no client {id}")),
     };
     let pairs = fences("bad").into_iter().zip(fences("good"));
     pairs.map(|((id, bad), (_, good))| Example { client: clients(&id), bad, good }).collect()
