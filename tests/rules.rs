@@ -27,12 +27,13 @@ fn examples(rule: &dyn Rule) -> Vec<Example> {
         let starts = docs.iter().enumerate().filter_map(|(at, line)| Some((at, line.strip_prefix(&open)?)));
         starts.map(|(at, rest)| (rest.trim_start_matches(" for ").to_owned(), block(at))).collect()
     };
-    let clients = |id: &str| match id {
-        "" => client::default(),
-        id => client::by_id(id).unwrap_or_else(|| panic!("no client {id}")),
+    let client = |id: &str| {
+        let known = client::by_id(id);
+        assert!(id.is_empty() || known.is_some(), "{}: no client is called {id}", rule.meta().name);
+        known.unwrap_or_else(client::default)
     };
     let pairs = fences("bad").into_iter().zip(fences("good"));
-    pairs.map(|((id, bad), (_, good))| Example { client: clients(&id), bad, good }).collect()
+    pairs.map(|((id, bad), (_, good))| Example { client: client(&id), bad, good }).collect()
 }
 
 fn diagnostics(text: &str, client: &dyn Client) -> Vec<Diagnostic> {
