@@ -18,14 +18,19 @@ struct Example {
 fn examples(rule: &dyn Rule) -> Vec<Example> {
     let docs: Vec<&str> =
         rule.meta().docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    let block = |start: usize| {
-        let lines: Vec<&str> = docs[start + 1..].iter().take_while(|line| **line != "```").copied().collect();
+    let block = |start: usize, ticks: &str| {
+        let lines: Vec<&str> = docs[start + 1..].iter().take_while(|line| **line != ticks).copied().collect();
         lines.join("\n") + "\n"
     };
     let fences = |kind: &str| -> Vec<(String, String)> {
-        let open = format!("```md {kind}");
-        let starts = docs.iter().enumerate().filter_map(|(at, line)| Some((at, line.strip_prefix(&open)?)));
-        starts.map(|(at, rest)| (rest.trim_start_matches(" for ").to_owned(), block(at))).collect()
+        let open = format!("md {kind}");
+        let starts = docs.iter().enumerate().filter_map(|(at, line)| {
+            let (ticks, info) = line.split_at(line.len() - line.trim_start_matches('`').len());
+            Some((at, ticks, info.strip_prefix(&open)?))
+        });
+        starts
+            .map(|(at, ticks, rest)| (rest.trim_start_matches(" for ").to_owned(), block(at, ticks)))
+            .collect()
     };
     let client = |id: &str| {
         let known = client::by_id(id);

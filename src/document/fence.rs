@@ -1,3 +1,4 @@
+use super::rescue::is_familiar;
 use crate::text::Span;
 
 /// Where a block of front matter begins and ends. Byte spans of the whole text.
@@ -21,42 +22,53 @@ pub fn bom_len(text: &str) -> usize {
 }
 
 /// The front matter as its author sees it: from a first line of three dashes (blank lines and a byte
-/// order mark may stand before it) to the next line of three dashes. Where no such line follows, a line
-/// of more dashes or an indented one closes; failing that the block is open, and ends before the first
-/// line that can be no YAML entry.
+/// order mark may stand before it) to the next line that begins with three dashes. Failing that, an indented
+/// line of dashes closes; failing that, or where a heading and a paragraph stand before it, the block is open,
+/// and ends before the first line that can be no YAML entry.
 pub fn by_lines(text: &str) -> Option<Fence> {
     let mut lines = lines(text, bom_len(text));
     let open = lines.find(|line| !line.of(text).trim().is_empty())?;
-    let dashes = trimmed(text, open);
-    if dashes.of(text) != "---" {
+    let open = trimmed(text, open);
+    if open.of(text) != "---" {
         return None;
     }
     let start = lines.at;
-    let rest: Vec<Span> = lines.collect();
-    let closing = |wanted: &dyn Fn(&str) -> bool| rest.iter().copied().find(|line| wanted(line.of(text)));
-    let close = closing(&|line| line.trim_end() == "---").or_else(|| {
-        closing(&|line| {
-            let line = line.trim();
-            line.len() >= 3 && line.bytes().all(|byte| byte == b'-')
-        })
-    });
-    Some(match close {
-        Some(line) => Fence {
-            open: dashes,
-            inner: Span::new(start, line.start()),
-            close: Some(trimmed(text, line)),
-            body: Span::new(line.end(), text.len()),
-        },
-        None => {
-            let end = end_of_entries(text, &rest).unwrap_or(text.len());
+    let close = closing(text, start);
+    let end = match close {
+        Some(close) => prose(text, Span::new(start, close.start())),
+        None => Some(end_of_entries(text, start).unwrap_or(text.len())),
+    };
+    Some(match (close, end) {
+        (Some(close), None) => {
+            let line = text[close.start()..].find('\n').map_or(text.len(), |at| close.start() + at + 1);
+            let glued = Span::new(close.end(), line).of(text);
+            let blanks = glued.len() - glued.trim_start().len();
+            let body = if blanks == glued.len() { line } else { close.end() + blanks };
+            let inner = text[..close.start()].rfind('\n').map_or(start, |at| at + 1).max(start);
             Fence {
-                open: dashes,
-                inner: Span::new(start, end),
-                close: None,
-                body: Span::new(end, text.len()),
+                open,
+                inner: Span::new(start, inner),
+                close: Some(close),
+                body: Span::new(body, text.len()),
             }
         }
+        (_, end) => {
+            let end = end.unwrap_or(text.len());
+            Fence { open, inner: Span::new(start, end), close: None, body: Span::new(end, text.len()) }
+        }
     })
+}
+
+/// The dashes that close a block: at the start of a line, else alone on one.
+fn closing(text: &str, start: usize) -> Option<Span> {
+    let dashes = |at: usize| text[at..].len() - text[at..].trim_start_matches('-').len();
+    let first = lines(text, start).find(|line| line.of(text).starts_with("---"));
+    let first = first.map(|line| Span::new(line.start(), line.start() + dashes(line.start())));
+    let alone = |line: &Span| {
+        let line = line.of(text).trim();
+        line.len() >= 3 && line.bytes().all(|byte| byte == b'-')
+    };
+    first.or_else(|| lines(text, start).find(alone).map(|line| trimmed(text, line)))
 }
 
 /// The front matter by the pattern `^---\s*\n([\s\S]*?)---\s*\n?` of JavaScript: the first three dashes
@@ -82,36 +94,76 @@ pub fn js_space(character: char) -> bool {
     character == BOM || (character.is_whitespace() && character != '\u{85}')
 }
 
-/// Where an unclosed block stops looking like YAML: a line of three dots, or the first line that follows a blank one and is
-/// neither an entry nor indented nor a list item nor a comment.
-fn end_of_entries(text: &str, lines: &[Span]) -> Option<usize> {
-    let entry_like = |line: &str| {
-        line.starts_with([' ', '\t', '-', '#']) && !line.starts_with("# ") || key_of(line).is_some()
-    };
+/// Where an unclosed block stops looking like YAML: a line of three dots, a heading with a paragraph below,
+/// or the first line that follows a blank one and is neither an entry nor indented nor a list item nor a
+/// comment; failing that, the first such line.
+fn end_of_entries(text: &str, start: usize) -> Option<usize> {
     let mut blank_since = None;
-    for line in lines {
+    let mut first_odd = None;
+    for line in lines(text, start) {
         let written = line.of(text);
         if written.trim_end() == "..." {
             return Some(line.start());
         } else if written.trim().is_empty() {
             blank_since = blank_since.or(Some(line.start()));
-        } else if entry_like(written) {
+        } else if is_heading(written) {
+            return Some(blank_since.unwrap_or(line.start()));
+        } else if is_entry_like(written) {
             blank_since = None;
         } else if let Some(end) = blank_since {
             return Some(end);
+        } else {
+            first_odd = first_odd.or(Some(line.start()));
+        }
+    }
+    first_odd
+}
+
+/// Where a prompt begins inside what the next line of dashes closes: at a blank line, a heading, and a
+/// paragraph below it that can be no YAML. The dashes are then a rule of that prompt.
+fn prose(text: &str, within: Span) -> Option<usize> {
+    let mut blank = None;
+    let mut heading = None;
+    for line in lines(&text[..within.end()], within.start()) {
+        let written = line.of(text);
+        if written.trim().is_empty() {
+            blank = blank.or(Some(line.start()));
+        } else if let Some(start) = heading.filter(|_| !is_entry_like(written)) {
+            // Where entries follow, the paragraph is part of a value.
+            let rest = Span::new(line.start(), within.end()).of(text);
+            let goes_on = rest.lines().any(|line| key_of(line).is_some_and(is_familiar));
+            return Some(start).filter(|_| !goes_on);
+        } else {
+            heading = if is_heading(written) { heading.or(blank) } else { None };
+            blank = None;
         }
     }
     None
 }
 
-/// The key of a line `key:` or `key: value` at column 0, where the key is one plain word.
-pub(super) fn key_of(line: &str) -> Option<&str> {
+fn is_heading(line: &str) -> bool {
+    line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ")
+}
+
+fn is_entry_like(line: &str) -> bool {
+    line.starts_with([' ', '\t', '-', '#', '"', '\'']) || key_of(line).is_some()
+}
+
+/// The key of a line `key:` or `key: value` at column 0, where the key is one plain word, or such a word in
+/// quotes.
+pub fn key_of(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
-    let word = key.trim_end_matches(' ');
+    let word = unquoted(key.trim_end_matches(' '));
     let plain = !word.is_empty()
         && word.starts_with(|c: char| (is_letter(c) && !c.is_ascii_digit()) || c == '_')
         && word.chars().all(|c| is_letter(c) || matches!(c, '_' | '-' | '.'));
     (plain && (rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))).then_some(key)
+}
+
+/// A word without the quotes around it.
+pub(super) fn unquoted(word: &str) -> &str {
+    let inner = |quote| word.strip_prefix(quote)?.strip_suffix(quote);
+    inner('"').or_else(|| inner('\'')).unwrap_or(word)
 }
 
 /// A letter or digit; outside of ASCII, whatever is no space. Telling letters apart there takes tables that a
@@ -128,6 +180,15 @@ pub(super) fn lines(text: &str, start: usize) -> Lines<'_> {
 pub(super) struct Lines<'a> {
     text: &'a str,
     at: usize,
+}
+
+impl Fence {
+    /// Whether a line of exactly three dashes closes the block.
+    pub fn is_closed(&self, text: &str) -> bool {
+        let Some(close) = self.close.filter(|close| close.len() == 3) else { return false };
+        let behind = Span::new(close.end(), self.body.start()).of(text);
+        text[..close.start()].ends_with('\n') && (behind.ends_with('\n') || self.body.is_empty())
+    }
 }
 
 impl Iterator for Lines<'_> {
@@ -181,9 +242,28 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_more_dashes_closes_when_no_line_of_three_does() {
-        let fence = by_lines("---\nname: a\n-----\nBody").unwrap();
+    fn a_line_of_more_dashes_closes_as_well() {
+        let text = "---\nname: a\n-----\nBody\n---\nmore";
+        let fence = by_lines(text).unwrap();
         assert_eq!(fence.close, Some(Span::new(12, 17)));
+        assert!(!fence.is_closed(text));
+    }
+
+    #[test]
+    fn dashes_at_the_start_of_a_line_close_whatever_follows() {
+        let text = "---\nname: a\n--- Body\n---\nmore";
+        let fence = by_lines(text).unwrap();
+        assert_eq!((fence.inner.of(text), fence.body.of(text)), ("name: a\n", "Body\n---\nmore"));
+        assert!(!fence.is_closed(text));
+    }
+
+    #[test]
+    fn a_rule_in_the_prompt_closes_nothing() {
+        let text = "---\nname: a\n\n# Title\n\nYou are a helper.\n\n---\n\nMore.\n";
+        let fence = by_lines(text).unwrap();
+        assert_eq!((fence.close, fence.inner.of(text)), (None, "---\nname: a\n".get(4..).unwrap()));
+        let commented = "---\nname: a\n\n# Settings\n\nmodel: b\n---\n";
+        assert!(by_lines(commented).unwrap().is_closed(commented));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! broken YAML is normal input. What a program *makes* of the text is the business of `client`.
 
 pub mod fence;
+mod hidden;
 mod node;
 pub mod outline;
 mod rescue;
@@ -11,8 +12,9 @@ pub mod yaml;
 use std::sync::Arc;
 
 pub use fence::Fence;
+pub use hidden::{Hidden, hidden};
 pub use node::{Entry, Kind, Layout, Node, Scalar, Style};
-pub use rescue::{holds_entry, quoted_lines};
+pub use rescue::{holds_entry, is_familiar, quoted_lines};
 pub use yaml::{SyntaxError, Yaml};
 
 use crate::text::Span;

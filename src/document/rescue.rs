@@ -2,7 +2,7 @@
 //! wrote can still be checked, shown and repaired.
 
 use super::{
-    fence::{key_of, lines},
+    fence::{key_of, lines, unquoted},
     node::{Entry, Kind, Node, Scalar, Style},
     yaml,
 };
@@ -61,8 +61,13 @@ pub fn entries(text: &str, within: Span) -> Vec<Entry> {
 
 /// Whether a further line of a value is an entry that slipped in under it by its indentation.
 pub fn holds_entry(value: &str) -> bool {
-    let key = |line: &str| key_of(line.trim_start()).is_some_and(|key| FAMILIAR.contains(&key.trim_end()));
+    let key = |line: &str| key_of(line.trim_start()).is_some_and(is_familiar);
     value.lines().skip(1).any(key)
+}
+
+/// Whether a key, as written, is one that agent definitions use at the top level.
+pub fn is_familiar(key: &str) -> bool {
+    FAMILIAR.contains(&unquoted(key.trim_end()))
 }
 
 /// One entry's place: its key, and the text from there to the next entry.
@@ -104,7 +109,7 @@ fn parts(text: &str, within: Span) -> Vec<Part> {
 }
 
 fn begins_entry(line: &str, in_free_text: bool) -> Option<&str> {
-    key_of(line).filter(|key| !in_free_text || FAMILIAR.contains(&key.trim_end()))
+    key_of(line).filter(|key| !in_free_text || is_familiar(key))
 }
 
 /// The quote that a value opens on this line and closes on a later one, with nothing behind it there.
@@ -186,7 +191,7 @@ fn rescued(text: &str, part: Part) -> Entry {
         Span::new(start, start + value.len())
     };
     Entry {
-        key: Spanned::new(part.key.of(text).to_owned(), part.key),
+        key: Spanned::new(unquoted(part.key.of(text)).to_owned(), part.key),
         value: Node {
             kind: Kind::Scalar(Scalar { text: value.replace("\r\n", "\n"), style: Style::Rescued }),
             span,

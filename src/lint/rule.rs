@@ -2,8 +2,8 @@
 
 use super::{Applicability, Diagnostic, Severity, words::ToolWord};
 use crate::{
-    client::{Client, Granted, Reading},
-    document::{Document, Entry, Style},
+    client::{Client, Granted, Reading, Why},
+    document::{Document, Entry, Hidden, Style, hidden},
     text::Span,
 };
 
@@ -47,13 +47,15 @@ impl<'a> Context<'a> {
         self.client.about().name
     }
 
+    /// Front matter that stands where the client does not find it.
+    pub fn hidden(&self) -> Option<Hidden> {
+        self.reading.reason(Why::NoFrontMatter).and_then(|_| hidden(&self.document.text))
+    }
+
     /// Whether a line of exactly three dashes closes the front matter. Where none does, nobody knows how far
     /// it goes, and nothing in it can be repaired safely.
     pub fn is_closed(&self) -> bool {
-        let close = self.document.front.as_ref().and_then(|front| front.fence.close);
-        close.is_some_and(|close| {
-            close.len() == 3 && self.document.text.as_bytes().get(close.start() - 1) == Some(&b'\n')
-        })
+        self.document.front.as_ref().is_some_and(|front| front.fence.is_closed(&self.document.text))
     }
 
     /// Whether the front matter is closed and yet no YAML.

@@ -6,14 +6,18 @@ mod continuation_at_column_0;
 mod dashes_inside_front_matter;
 mod duplicate_key;
 mod empty_tools;
+mod fenced_front_matter;
 mod file_too_large;
 mod hooks_drop_agent;
 mod invalid_color;
 mod invalid_name;
 mod invalid_yaml;
+mod malformed_closing;
+mod malformed_opening;
 mod missing_description;
 mod missing_name;
 mod no_front_matter;
+mod text_before_front_matter;
 mod tool_not_granted;
 mod unclosed_front_matter;
 mod unknown_key;
@@ -28,6 +32,10 @@ use super::rule::Rule;
 pub static ALL: &[&dyn Rule] = &[
     &file_too_large::FileTooLarge,
     &no_front_matter::NoFrontMatter,
+    &fenced_front_matter::FencedFrontMatter,
+    &text_before_front_matter::TextBeforeFrontMatter,
+    &malformed_opening::MalformedOpening,
+    &malformed_closing::MalformedClosing,
     &unclosed_front_matter::UnclosedFrontMatter,
     &dashes_inside_front_matter::DashesInsideFrontMatter,
     &unquoted_colon::UnquotedColon,

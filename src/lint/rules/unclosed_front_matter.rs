@@ -31,11 +31,12 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// To be looked at: the dashes are put before the first paragraph, which may be too early or too late.
+    /// Safe where a blank line, a heading or three dots tell where the prompt begins, and name and description
+    /// stand above. Else to be looked at: the dashes are put before the first line that can be no YAML.
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20: `...` does not close, nor does the end of the file.
-    UnclosedFrontMatter, "unclosed-front-matter", Error, Some(Applicability::MaybeIncorrect)
+    UnclosedFrontMatter, "unclosed-front-matter", Error, Some(Applicability::Safe)
 }
 
 impl Rule for UnclosedFrontMatter {
@@ -50,6 +51,10 @@ impl Rule for UnclosedFrontMatter {
         }
         let newline = context.document.newline();
         let end = front.fence.inner.end();
+        // Blank lines, a heading or dots tell where the prompt begins; else it is a guess.
+        let behind = &context.document.text[end..];
+        let certain = ["\n", "\r\n", "# ", "..."].into_iter().any(|mark| behind.starts_with(mark))
+            && ["name", "description"].into_iter().all(|key| context.entry(key).is_some());
         let on_its_own_line = context.document.text[..end].ends_with('\n');
         let before = if on_its_own_line { "" } else { newline };
         out.push(Diagnostic {
@@ -64,7 +69,7 @@ impl Rule for UnclosedFrontMatter {
             fix: Some(Fix {
                 title: "Close the front matter".into(),
                 label: "Fix",
-                applicability: Applicability::MaybeIncorrect,
+                applicability: if certain { Applicability::Safe } else { Applicability::MaybeIncorrect },
                 edits: EditSet::one(match context.document.text[end..].starts_with("...") {
                     // Dots end a YAML document, and close nothing here.
                     true => Edit::replace(Span::new(end, end + 3), "---"),
