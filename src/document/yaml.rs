@@ -30,7 +30,7 @@ const DEEPEST: usize = 512;
 
 /// Parses a part of a text strictly (YAML 1.2; indentation enforced). Offsets count in the whole text.
 ///
-/// A closing bracket at column 0 is let pass, as the readers of all clients but one do.
+/// A closing bracket that stands no deeper than its key is let pass, as the readers of all clients but one do.
 pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
     let mut error = match parse_exactly(text, within.start(), within.of(text)) {
         Ok(yaml) => return Ok(yaml),
@@ -47,10 +47,10 @@ pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
     Err(error)
 }
 
-/// The source with the line end before a bracket at column 0 made a blank: same length, same meaning.
+/// The source with the line end before such a bracket made a blank: same length, same meaning.
 fn with_bracket_pulled_up(source: &str, at: usize) -> Option<String> {
     let before = source.get(..at).filter(|_| source[at..].starts_with([']', '}']))?;
-    let line = before.strip_suffix('\n')?;
+    let line = before.trim_end_matches(' ').strip_suffix('\n')?;
     let line = line.strip_suffix('\r').unwrap_or(line);
     // Behind a comment the bracket would become part of it.
     let last = line.rfind('\n').map_or(line, |start| &line[start..]);

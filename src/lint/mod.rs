@@ -1,6 +1,7 @@
 //! Ring 3: what differs between what an author plainly wrote and what a client reads, and what makes the
 //! difference go away.
 
+mod broken;
 mod diagnostic;
 mod fix;
 mod fix_all;
@@ -30,7 +31,7 @@ pub struct Report {
 pub fn check(document: &Document, client: &dyn Client) -> Report {
     let reading = client.read(document);
     let mut diagnostics = Vec::new();
-    let context = Context { document, reading: &reading, client };
+    let context = Context::new(document, &reading, client);
     for rule in rules::ALL {
         rule.check(&context, &mut diagnostics);
     }

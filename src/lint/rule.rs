@@ -1,6 +1,10 @@
 //! What a rule is.
 
-use super::{Applicability, Diagnostic, Severity, words::ToolWord};
+use super::{
+    Applicability, Diagnostic, Severity,
+    broken::{Broken, broken},
+    words::ToolWord,
+};
 use crate::{
     client::{Client, Granted, Reading, Why},
     document::{Document, Entry, Hidden, Style, hidden},
@@ -34,9 +38,17 @@ pub struct Context<'a> {
     pub document: &'a Document,
     pub reading: &'a Reading,
     pub client: &'a dyn Client,
+    /// The values that keep the front matter from parsing.
+    pub broken: Vec<Broken<'a>>,
 }
 
 impl<'a> Context<'a> {
+    pub fn new(document: &'a Document, reading: &'a Reading, client: &'a dyn Client) -> Self {
+        let mut context = Self { document, reading, client, broken: Vec::new() };
+        context.broken = broken(document, reading, context.is_broken_inside());
+        context
+    }
+
     /// Name and version of the client.
     pub fn client_title(&self) -> String {
         self.client.about().title()
@@ -94,6 +106,8 @@ impl<'a> Context<'a> {
     pub fn tool_words(&self, key: &str) -> Vec<ToolWord> {
         let rescued = self.entry(key).filter(|entry| entry.value.style() == Some(Style::Rescued));
         match rescued {
+            // An unclosed list is another rule's.
+            Some(entry) if self.slice(entry.value.span).starts_with('[') => Vec::new(),
             // What stands there is no YAML: the client's own repair tells which tools it takes from it.
             Some(entry) => super::words::granted_words(self.reading, self.client, entry.value.span),
             None => super::words::tool_words(self.document, self.client, key),

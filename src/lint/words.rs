@@ -131,6 +131,15 @@ pub fn short(text: &str, longest: usize) -> String {
     format!("{}…", cut.trim_end())
 }
 
+/// A key as the subject of a sentence.
+pub fn titled(key: &str) -> String {
+    match key {
+        "name" => "Name".into(),
+        "description" => "Description".into(),
+        _ => format!("`{key}`"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

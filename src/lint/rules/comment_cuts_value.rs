@@ -1,10 +1,9 @@
-use super::unquoted_colon::titled;
 use crate::{
     document::{Entry, Style, fence::is_letter, scalar},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
-        words::short,
+        words::{short, titled},
     },
     text::{Edit, EditSet, Span},
 };

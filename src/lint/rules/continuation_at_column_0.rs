@@ -1,10 +1,11 @@
-use super::unquoted_colon::{quote, titled};
 use crate::{
     client::Why,
     document::{Entry, Style, quoted_lines},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
+        broken::as_text,
         rule::{Context, Meta, Rule, declare_rule},
+        words::titled,
     },
     text::{Edit, EditSet, Span},
 };
@@ -82,8 +83,13 @@ fn continuation(context: &Context<'_>, entry: &Entry) -> Option<Continuation> {
         return Some(Continuation { kind: "Quoted text", line, edits });
     }
     let below = lines_below(text, value);
-    let line =
-        below.iter().copied().find(|line| at_column_0(line) && !line.of(text).starts_with(['#', '-']))?;
+    // Behind words on the key's line, an item of a list is a line of the text.
+    let of_text = below.len() < value.of(text).split_inclusive('\n').count();
+    let counts = |line: &Span| {
+        let line = line.of(text);
+        !line.starts_with('#') && (of_text || !line.starts_with('-'))
+    };
+    let line = below.iter().copied().find(|line| at_column_0(line) && counts(line))?;
     let written = value.of(text);
     if written.starts_with(['|', '>']) {
         return Some(Continuation { kind: "The block", line, edits: indent(text, &below) });
@@ -95,7 +101,7 @@ fn continuation(context: &Context<'_>, entry: &Entry) -> Option<Continuation> {
     if written.starts_with(['"', '\'']) {
         return None;
     }
-    Some(Continuation { kind: "The text", line, edits: EditSet::one(quote(context, entry)) })
+    Some(Continuation { kind: "The text", line, edits: EditSet::one(as_text(context, entry)) })
 }
 
 fn lines_below(text: &str, value: Span) -> Vec<Span> {

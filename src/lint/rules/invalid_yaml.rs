@@ -1,17 +1,18 @@
-use super::unquoted_colon::{quote, titled};
 use crate::{
-    client::Why,
-    document::{Entry, Style},
+    client::{Form, Why},
+    document::{Entry, Style, holds_entry},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
+        broken::as_text,
         rule::{Context, Meta, Rule, declare_rule},
+        words::titled,
     },
     text::{EditSet, Span},
 };
 
 declare_rule! {
-    /// Front matter that is no YAML for another reason than a colon or an unindented line: a stray quote,
-    /// a tab, a word that begins with a mark YAML keeps for itself.
+    /// Front matter that is no YAML for a reason no other rule names: a block whose lines are indented
+    /// unevenly, a list among the words of a text.
     ///
     /// ## Why it matters
     /// A strict reader stops there and reads nothing. Claude Code tries one repair; where that fails the
@@ -21,21 +22,25 @@ declare_rule! {
     /// ```md bad
     /// ---
     /// name: tide-reader
-    /// description: *Reads* tide tables. Use when a harbour is named.
+    /// description: |
+    ///     Reads tide tables.
+    ///   Use when a harbour is named.
     /// ---
     /// Give the next two low tides.
     /// ```
     /// ```md good
     /// ---
     /// name: tide-reader
-    /// description: "*Reads* tide tables. Use when a harbour is named."
+    /// description: |-
+    ///   Reads tide tables.
+    ///   Use when a harbour is named.
     /// ---
     /// Give the next two low tides.
     /// ```
     ///
     /// ## Fix safety
-    /// Safe where the value stands on one line and the client reads just these words, or would: they are
-    /// put in quotes. Values with quotes of their own are to be looked at. Elsewhere there is no fix.
+    /// Safe where the value is a text: its words are written anew, in quotes or in a `|` block. Of lists and
+    /// maps that other programs read there is no fix.
     ///
     /// ## Source
     /// YAML 1.2.2. Claude Code 2.1.328, 2026-11-20.
@@ -48,9 +53,9 @@ impl Rule for InvalidYaml {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        // The rules for colons and unindented lines say more where they speak.
-        let named = ["unquoted-colon", "continuation-at-column-0", "unclosed-front-matter"];
-        if out.iter().any(|diagnostic| named.contains(&diagnostic.rule)) {
+        // Where a rule that names one cause speaks, it says more.
+        let named = |rule: &&str| NAMED.contains(rule);
+        if !context.broken.is_empty() || out.iter().any(|diagnostic| named(&diagnostic.rule)) {
             return;
         }
         let Some(error) = context.document.syntax_error() else { return };
@@ -75,6 +80,20 @@ impl Rule for InvalidYaml {
     }
 }
 
+/// Rules that each tell one reason why front matter is no YAML.
+const NAMED: &[&str] = &[
+    "unclosed-front-matter",
+    "malformed-closing",
+    "dashes-inside-front-matter",
+    "tab-indentation",
+    "odd-blank",
+    "malformed-key",
+    "indented-key",
+    "continuation-at-column-0",
+    "unclosed-bracket",
+    "merge-conflict",
+];
+
 fn why(context: &Context<'_>) -> String {
     let client = context.client_title();
     match context.reading.reason(Why::Repaired) {
@@ -90,17 +109,34 @@ fn entry_at<'a>(context: &Context<'a>, at: usize) -> Option<&'a Entry> {
     broken().find(|entry| context.lines_of(entry).touches(at)).or_else(|| broken().next())
 }
 
+/// The value written anew as a text, where a text is what the key wants, or nobody reads it.
 fn fix(context: &Context<'_>, entry: &Entry) -> Option<Fix> {
     let written = context.slice(entry.value.span);
-    if written.is_empty() || written.contains('\n') {
+    let field = context.client.about().field(&entry.key.value);
+    let is_text = field.is_none_or(|field| matches!(field.form, Form::Text));
+    if written.is_empty() || !is_text || !context.is_closed() || holds_entry(written) {
         return None;
     }
-    let has_marks = written.starts_with(['"', '\'', '[', '{', '-', '?']);
     let key = entry.key.value.as_str();
     Some(Fix {
-        title: format!("Put `{key}` in quotes"),
-        label: "Put in quotes",
-        applicability: if has_marks { Applicability::MaybeIncorrect } else { Applicability::Safe },
-        edits: EditSet::one(quote(context, entry)),
+        title: format!("Write `{key}` anew"),
+        label: "Fix",
+        applicability: Applicability::Safe,
+        edits: EditSet::one(as_text(context, entry)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        client,
+        lint::{Applicability, fix_all},
+    };
+
+    #[test]
+    fn what_nobody_reads_becomes_a_text() {
+        let text = "---\nname: a\ndescription: Use when b.\nnotes:\n  - a\n b\n   c: d\n---\nB";
+        let fixed = fix_all(text, client::default(), Applicability::Safe).text;
+        assert_eq!(fixed, text.replace("notes:\n  - a\n b\n   c: d", "notes: |-\n  - a\n  b\n    c: d"));
+    }
 }

@@ -10,16 +10,21 @@ mod fenced_front_matter;
 mod file_too_large;
 mod hooks_drop_agent;
 mod invalid_color;
+mod invalid_escape;
 mod invalid_name;
 mod invalid_yaml;
+mod leading_mark;
 mod malformed_closing;
 mod malformed_opening;
 mod missing_description;
 mod missing_name;
 mod no_front_matter;
+mod quote_inside_quotes;
 mod text_before_front_matter;
 mod tool_not_granted;
+mod unclosed_bracket;
 mod unclosed_front_matter;
+mod unclosed_quote;
 mod unknown_key;
 mod unknown_model;
 mod unknown_tool;
@@ -40,6 +45,11 @@ pub static ALL: &[&dyn Rule] = &[
     &dashes_inside_front_matter::DashesInsideFrontMatter,
     &unquoted_colon::UnquotedColon,
     &continuation_at_column_0::ContinuationAtColumn0,
+    &leading_mark::LeadingMark,
+    &unclosed_quote::UnclosedQuote,
+    &quote_inside_quotes::QuoteInsideQuotes,
+    &invalid_escape::InvalidEscape,
+    &unclosed_bracket::UnclosedBracket,
     &invalid_yaml::InvalidYaml,
     &comment_cuts_value::CommentCutsValue,
     &duplicate_key::DuplicateKey,

@@ -1,12 +1,12 @@
 use crate::{
     client::Why,
-    document::{Entry, Style, holds_entry, scalar},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
+        broken::{Broken, Fault, requoted},
         rule::{Context, Meta, Rule, declare_rule},
-        words::outdented,
+        words::titled,
     },
-    text::{Edit, EditSet, Span},
+    text::{EditSet, Span},
 };
 
 declare_rule! {
@@ -47,44 +47,26 @@ impl Rule for UnquotedColon {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        if !context.is_broken_inside() {
-            return;
-        }
-        for entry in context.document.entries() {
-            if let Some(colon) = unquoted_colon(context, entry) {
-                out.push(diagnose(context, entry, colon));
+        for broken in &context.broken {
+            if let Fault::Colon(colon) = broken.fault {
+                out.push(diagnose(context, broken, colon));
             }
         }
     }
 }
 
-/// The first colon of a value that YAML takes for the end of a key. Values that begin with a quote or a
-/// bracket have another fault; so have those that go on at column 0.
-fn unquoted_colon(context: &Context<'_>, entry: &Entry) -> Option<Span> {
-    let value = entry.value.span;
-    let text = context.slice(value);
-    let plain = entry.value.style() == Some(Style::Rescued)
-        && !text.starts_with(['"', '\'', '[', '{', '|', '>', '#', '-', '?'])
-        && text.lines().skip(1).all(|line| line.is_empty() || line.starts_with([' ', '\t']))
-        && !holds_entry(text);
-    let ends_key = |at: usize| text[at + 1..].chars().next().is_none_or(char::is_whitespace);
-    let at = text.match_indices(':').map(|(at, _)| at).find(|at| ends_key(*at)).filter(|_| plain)?;
-    Some(Span::at(value.start() + at))
-}
-
-fn diagnose(context: &Context<'_>, entry: &Entry, colon: Span) -> Diagnostic {
+fn diagnose(context: &Context<'_>, broken: &Broken<'_>, colon: usize) -> Diagnostic {
     let text = &context.document.text;
-    let before =
-        text[entry.value.span.start()..colon.start()].rsplit(char::is_whitespace).next().unwrap_or("");
+    let before = text[broken.span.start()..colon].rsplit(char::is_whitespace).next().unwrap_or("");
     // Of words joined by a written line end, the last.
     let before = before.rsplit("\\n").next().unwrap_or(before);
-    let word = Span::new(colon.start() - before.len(), colon.start() + 1);
-    let key = entry.key.value.as_str();
+    let word = Span::new(colon - before.len(), colon + 1);
+    let key = broken.entry.key.value.as_str();
     Diagnostic {
         rule: META.name,
         severity: Severity::Error,
         span: word,
-        at: colon.start(),
+        at: colon,
         title: format!("{} is not valid YAML", titled(key)),
         what: match before {
             "" => "A colon here starts a second key, because the value has no quotes around it.".into(),
@@ -98,29 +80,9 @@ fn diagnose(context: &Context<'_>, entry: &Entry, colon: Span) -> Diagnostic {
             title: format!("Put `{key}` in quotes"),
             label: "Fix",
             applicability: Applicability::Safe,
-            edits: EditSet::one(quote(context, entry)),
+            edits: EditSet::one(requoted(context, broken)),
         }),
     }
-}
-
-/// The replacement of a value by the same words in quotes or in a block. Lines below the first lose the
-/// indentation they have in common.
-pub(super) fn quote(context: &Context<'_>, entry: &Entry) -> Edit {
-    let value = with_blanks_read(context, entry.value.span);
-    let words = outdented(context.slice(value));
-    let written = scalar::careful(&words, 2, context.document.newline());
-    let colon = context.slice(Span::new(entry.key.span.end(), entry.value.span.start()));
-    let blank = if colon.ends_with([' ', '\t']) { "" } else { " " };
-    Edit::replace(value, format!("{blank}{written}"))
-}
-
-/// The value with the blanks behind it, where the client's own repair reads them: what it read before the
-/// fix it shall read after it.
-fn with_blanks_read(context: &Context<'_>, value: Span) -> Span {
-    let behind = &context.document.text[value.end()..];
-    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-    let read = context.reading.reason(Why::Repaired).is_some() && behind[blanks..].starts_with('\n');
-    if read { Span::new(value.start(), value.end() + blanks) } else { value }
 }
 
 fn why(context: &Context<'_>) -> String {
@@ -135,15 +97,6 @@ fn why(context: &Context<'_>) -> String {
         )
     } else {
         format!("{others} {}", context.all_is_lost())
-    }
-}
-
-/// A key as the subject of a sentence.
-pub(super) fn titled(key: &str) -> String {
-    match key {
-        "name" => "Name".into(),
-        "description" => "Description".into(),
-        _ => format!("`{key}`"),
     }
 }
 

@@ -1,11 +1,10 @@
-use super::unquoted_colon::titled;
 use crate::{
     client::Why,
     document::{Entry, Kind, holds_entry, scalar},
     lint::{
         Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
-        words::outdented,
+        words::{outdented, titled},
     },
     text::{Edit, EditSet, Span},
 };

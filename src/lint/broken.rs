@@ -1,0 +1,305 @@
+//! Values that are no YAML, and why: found once, told by one rule for each cause.
+
+use super::{
+    Applicability, Diagnostic, Fix, Severity,
+    rule::Context,
+    words::{outdented, titled},
+};
+use crate::{
+    client::{Reading, Why},
+    document::{Document, Entry, Style, fence::key_of, holds_entry, quoted_lines, scalar, yaml},
+    text::{Edit, EditSet, Span},
+};
+
+/// A value, or a line of one, that keeps the front matter from parsing.
+#[derive(Debug)]
+pub struct Broken<'a> {
+    pub entry: &'a Entry,
+    /// Its words as they stand.
+    pub span: Span,
+    /// Whether it is an item of a list or map below the key.
+    pub nested: bool,
+    pub fault: Fault,
+}
+
+/// Why a value is no YAML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A colon begins a second key, at this byte of the text.
+    Colon(usize),
+    /// It begins with a character that YAML keeps for itself.
+    Mark,
+    /// A quote opens it and none closes.
+    UnclosedQuote,
+    /// Words stand behind the quote that closes it.
+    TextBehindQuote,
+    /// Quotes of the kind around it stand inside, unescaped.
+    QuoteInside,
+    /// A backslash in double quotes begins an escape that does not exist.
+    Escape,
+    /// A bracket opens a list and none closes it.
+    UnclosedBracket,
+}
+
+/// The values at fault, in the order of the text; none where the front matter parses or is not closed.
+pub fn broken<'a>(document: &'a Document, reading: &Reading, is_broken: bool) -> Vec<Broken<'a>> {
+    let mut found = Vec::new();
+    let repaired = reading.reason(Why::Repaired).is_some();
+    for entry in document.entries().iter().filter(|_| is_broken) {
+        let text = &document.text;
+        if entry.value.style() != Some(Style::Rescued) {
+            // The client's repair of another line made a text of this one as well.
+            let span = entry.value.whole();
+            if repaired && span.of(text).starts_with(['{', '*', '&', '!']) && !span.of(text).contains('\n') {
+                found.push(Broken { entry, span, nested: false, fault: Fault::Mark });
+            }
+            continue;
+        }
+        let value = entry.value.span;
+        let on_key_line = !Span::new(entry.key.span.end(), value.start()).of(text).contains('\n');
+        let written = value.of(text);
+        let whole = on_key_line && (is_one_text(written) || written.starts_with(['"', '\'']));
+        if whole && let Some(fault) = fault(text, value) {
+            found.push(Broken { entry, span: value, nested: false, fault });
+        } else if !on_key_line {
+            nested(text, entry, &mut found);
+        }
+    }
+    found
+}
+
+/// Whether the further lines of a value are all part of one text.
+fn is_one_text(value: &str) -> bool {
+    let indented = |line: &str| line.is_empty() || line.starts_with([' ', '\t']);
+    let block = value.starts_with(['|', '>']) && value.contains('\n');
+    !block && value.lines().skip(1).all(indented) && !holds_entry(value)
+}
+
+/// The lines of a list or map below a key whose own values are at fault.
+fn nested<'a>(text: &str, entry: &'a Entry, found: &mut Vec<Broken<'a>>) {
+    let within = entry.value.span;
+    let inside_quotes = quoted_lines(text, within);
+    let mut start = within.start();
+    for line in within.of(text).split_inclusive('\n') {
+        let span = item(text, Span::new(start, start + line.trim_end().len()));
+        let is_inside = |start| inside_quotes.iter().any(|quoted| quoted.start() == start);
+        // The line that opens a quote over lines is no value of its own either.
+        let quoted = is_inside(start) || is_inside(start + line.len());
+        start += line.len();
+        if quoted || span.is_empty() {
+            continue;
+        }
+        if let Some(fault) = fault(text, span) {
+            found.push(Broken { entry, span, nested: true, fault });
+        }
+    }
+}
+
+/// The value of a line `- key: value`, without what stands before it.
+fn item(text: &str, line: Span) -> Span {
+    let mut start = line.start();
+    loop {
+        let rest = Span::new(start, line.end()).of(text);
+        let trimmed = rest.trim_start_matches([' ', '\t']);
+        start = line.end() - trimmed.len();
+        if let Some(behind) = trimmed.strip_prefix("- ") {
+            start = line.end() - behind.len();
+        } else if let Some(key) = key_of(trimmed).filter(|_| !trimmed.starts_with(['"', '\''])) {
+            let behind = trimmed[key.len() + 1..].trim_start_matches([' ', '\t']);
+            return Span::new(line.end() - behind.len(), line.end());
+        } else {
+            return Span::new(start, line.end());
+        }
+    }
+}
+
+/// Why a value is no YAML; `None` where it is, taken alone, or where another kind of fault is in it.
+fn fault(text: &str, value: Span) -> Option<Fault> {
+    let written = value.of(text);
+    let alone = format!("k: {written}");
+    if written.starts_with('#') || yaml::parse(&alone, Span::new(0, alone.len())).is_ok() {
+        return None;
+    }
+    let first = written.chars().next()?;
+    match first {
+        '"' | '\'' => quote_fault(written, first),
+        '[' | '{' => Some(match written.ends_with([']', '}']) || !written.contains(',') || first == '{' {
+            true => Fault::Mark,
+            false => Fault::UnclosedBracket,
+        }),
+        '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' | ',' | ']' | '}' => Some(Fault::Mark),
+        '-' | '?' if written[1..].starts_with([' ', '\t']) || written.len() == 1 => Some(Fault::Mark),
+        _ => {
+            let ends_key = |at: &usize| written[at + 1..].chars().next().is_none_or(char::is_whitespace);
+            let colon = written.match_indices(':').map(|(at, _)| at).find(ends_key)?;
+            Some(Fault::Colon(value.start() + colon))
+        }
+    }
+}
+
+fn quote_fault(written: &str, quote: char) -> Option<Fault> {
+    let inner = &written[1..];
+    let indented = |line: &str| line.is_empty() || line.starts_with([' ', '\t']);
+    Some(match closing(inner, quote) {
+        // Lines at column 0 are the fault of such a text.
+        Some(at) if at + 1 == inner.len() && !inner.lines().skip(1).all(indented) => return None,
+        None => Fault::UnclosedQuote,
+        Some(at) if at + 1 == inner.len() => return (quote == '"').then_some(Fault::Escape),
+        Some(_) if inner.ends_with(quote) => Fault::QuoteInside,
+        Some(_) => Fault::TextBehindQuote,
+    })
+}
+
+/// Where a quoted text ends, by the rules of its quote.
+fn closing(inner: &str, quote: char) -> Option<usize> {
+    let mut characters = inner.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        if (quote == '"' && character == '\\') || (character == '\'' && quote == '\'' && next == Some('\'')) {
+            characters.next();
+        } else if character == quote {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// What is to be said of a value that has only to be put in quotes.
+pub fn requote(
+    context: &Context<'_>,
+    rule: &'static str,
+    broken: &Broken<'_>,
+    now: &'static str,
+    what: String,
+) -> Diagnostic {
+    let key = broken.entry.key.value.as_str();
+    Diagnostic {
+        rule,
+        severity: Severity::Error,
+        span: broken.span,
+        at: broken.span.start(),
+        title: format!("{} is not valid YAML", titled(key)),
+        what,
+        why: match context.reading.reason(Why::Repaired) {
+            Some(_) => format!(
+                "{} repairs the line, but not in a file with Windows line ends; stricter clients refuse the file.",
+                context.client_title()
+            ),
+            None => context.all_is_lost(),
+        },
+        now: now.into(),
+        fix: Some(Fix {
+            title: format!("Put `{key}` in quotes"),
+            label: "Fix",
+            applicability: Applicability::Safe,
+            edits: EditSet::one(requoted(context, broken)),
+        }),
+    }
+}
+
+/// The edit that writes the words of a value so that YAML reads just them.
+pub fn requoted(context: &Context<'_>, broken: &Broken<'_>) -> Edit {
+    let text = &context.document.text;
+    let span = with_blanks_read(context.reading, text, broken.span);
+    let words = match context.reading.reason(Why::Repaired) {
+        // The client read the value as it stands, quotes and all, and shall go on to.
+        Some(_) => span.of(text).to_owned(),
+        None => meant(span.of(text), broken.fault),
+    };
+    let words = outdented(&words);
+    let written = match broken.nested {
+        true => scalar::quoted(&words),
+        false => scalar::careful(&words, 2, context.document.newline()),
+    };
+    let before = text[..span.start()].chars().next_back();
+    let blank = if matches!(before, Some(' ' | '\t' | '\n')) { "" } else { " " };
+    Edit::replace(span, format!("{blank}{written}"))
+}
+
+/// The edit that makes all of an entry's value one text, its words as they stand. Lines below the first lose
+/// the indentation they have in common; so does a block, whose header goes.
+pub fn as_text(context: &Context<'_>, entry: &Entry) -> Edit {
+    let text = &context.document.text;
+    let value = with_blanks_read(context.reading, text, entry.value.span);
+    let written = value.of(text);
+    let header = written.starts_with(['|', '>']).then(|| written.find('\n')).flatten();
+    let colon = entry.key.span.end();
+    let between = Span::new(colon, value.start()).of(text);
+    // A value that begins below its key goes up to it, with the indentation its first line has.
+    let below = between.rfind('\n').map(|at| colon + at + 1);
+    let start = below.unwrap_or(value.start());
+    let words = match header {
+        Some(at) => outdented(&written[at + 1..]),
+        None => outdented(Span::new(start, value.end()).of(text)),
+    };
+    let words = if header.or(below).is_some() { words.trim_start() } else { words.as_str() };
+    let written = scalar::careful(words, 2, context.document.newline());
+    let behind_colon = colon + between.find(':').map_or(0, |at| at + 1);
+    let start = if below.is_some() || behind_colon == value.start() { behind_colon } else { value.start() };
+    let blank = if start == behind_colon { " " } else { "" };
+    Edit::replace(Span::new(start, value.end()), format!("{blank}{written}"))
+}
+
+/// The words without the quotes that were meant to stand around them.
+fn meant(written: &str, fault: Fault) -> String {
+    let quote = written.chars().next().unwrap_or(' ');
+    let inner = || {
+        let inner = written[1..].strip_suffix(quote).unwrap_or(&written[1..]);
+        if quote == '"' { inner.replace("\\\"", "\"") } else { inner.replace("''", "'") }
+    };
+    match fault {
+        Fault::QuoteInside | Fault::Escape => inner(),
+        // An apostrophe belongs to its word.
+        Fault::UnclosedQuote if quote == '"' || written[1..].starts_with(' ') => written[1..].to_owned(),
+        _ => written.to_owned(),
+    }
+}
+
+/// The value with the blanks behind it, where the client's own repair reads them: what it read before the
+/// fix it shall read after it.
+fn with_blanks_read(reading: &Reading, text: &str, value: Span) -> Span {
+    let behind = &text[value.end()..];
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    let read = reading.reason(Why::Repaired).is_some() && behind[blanks..].starts_with('\n');
+    if read { Span::new(value.start(), value.end() + blanks) } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault_of(value: &str) -> Option<Fault> {
+        fault(value, Span::new(0, value.len()))
+    }
+
+    #[test]
+    fn each_value_has_its_own_fault() {
+        assert_eq!(fault_of("Use when: b"), Some(Fault::Colon(8)));
+        assert_eq!(fault_of("Examples:"), Some(Fault::Colon(8)));
+        for value in ["*bold* x", "@you", "`x`", "- x", "? x", "[a] b", "{Read, Grep", "> x", "%x"] {
+            assert_eq!(fault_of(value), Some(Fault::Mark), "{value}");
+        }
+        assert_eq!(fault_of("\"open"), Some(Fault::UnclosedQuote));
+        assert_eq!(fault_of("\"a\" b"), Some(Fault::TextBehindQuote));
+        assert_eq!(fault_of("'it's'"), Some(Fault::QuoteInside));
+        assert_eq!(fault_of("\"C:\\Users\""), Some(Fault::Escape));
+        assert_eq!(fault_of("[Read, Grep"), Some(Fault::UnclosedBracket));
+    }
+
+    #[test]
+    fn values_that_parse_have_none() {
+        for value in ["plain", "\"a: b\"", "'it''s'", "[a, b]", "a #b", "-x", "C# and F#", "http://x"] {
+            assert_eq!(fault_of(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_words_are_those_between_the_quotes_that_were_meant() {
+        assert_eq!(meant("'it's'", Fault::QuoteInside), "it's");
+        assert_eq!(meant("\"say \"hi\"\"", Fault::QuoteInside), "say \"hi\"");
+        assert_eq!(meant("\"C:\\Users\"", Fault::Escape), "C:\\Users");
+        assert_eq!(meant("\"open", Fault::UnclosedQuote), "open");
+        assert_eq!(meant("'tis", Fault::UnclosedQuote), "'tis");
+        assert_eq!(meant("\"a\" b", Fault::TextBehindQuote), "\"a\" b");
+    }
+}
