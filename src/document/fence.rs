@@ -26,13 +26,13 @@ pub fn bom_len(text: &str) -> usize {
 /// line of dashes closes; failing that, or where a heading and a paragraph stand before it, the block is open,
 /// and ends before the first line that can be no YAML entry.
 pub fn by_lines(text: &str) -> Option<Fence> {
-    let mut lines = lines(text, bom_len(text));
-    let open = lines.find(|line| !line.of(text).trim().is_empty())?;
+    let mut from_top = lines(text, bom_len(text));
+    let open = from_top.find(|line| !line.of(text).trim().is_empty())?;
     let open = trimmed(text, open);
     if open.of(text) != "---" {
         return None;
     }
-    let start = lines.at;
+    let start = from_top.at;
     let close = closing(text, start);
     let end = match close {
         Some(close) => prose(text, Span::new(start, close.start())),
@@ -54,7 +54,10 @@ pub fn by_lines(text: &str) -> Option<Fence> {
         }
         (_, end) => {
             let end = end.unwrap_or(text.len());
-            Fence { open, inner: Span::new(start, end), close: None, body: Span::new(end, text.len()) }
+            // Dots end a YAML document; they were meant to close the block.
+            let dots = lines(text, end).next().filter(|line| line.of(text).trim_end() == "...");
+            let body = dots.map_or(end, |line| line.end());
+            Fence { open, inner: Span::new(start, end), close: None, body: Span::new(body, text.len()) }
         }
     })
 }
@@ -122,17 +125,21 @@ fn end_of_entries(text: &str, start: usize) -> Option<usize> {
 /// Where a prompt begins inside what the next line of dashes closes: at a blank line, a heading, and a
 /// paragraph below it that can be no YAML. The dashes are then a rule of that prompt.
 fn prose(text: &str, within: Span) -> Option<usize> {
+    let all = || lines(&text[..within.end()], within.start());
+    if !all().any(|line| is_heading(line.of(text))) {
+        return None;
+    }
+    // Up to the last entry, a paragraph is part of a value.
+    let is_entry = |line: &Span| key_of(line.of(text)).is_some_and(is_familiar);
+    let last = all().filter(is_entry).last().map_or(within.start(), |line| line.end());
     let mut blank = None;
     let mut heading = None;
-    for line in lines(&text[..within.end()], within.start()) {
+    for line in lines(&text[..within.end()], last) {
         let written = line.of(text);
         if written.trim().is_empty() {
             blank = blank.or(Some(line.start()));
-        } else if let Some(start) = heading.filter(|_| !is_entry_like(written)) {
-            // Where entries follow, the paragraph is part of a value.
-            let rest = Span::new(line.start(), within.end()).of(text);
-            let goes_on = rest.lines().any(|line| key_of(line).is_some_and(is_familiar));
-            return Some(start).filter(|_| !goes_on);
+        } else if heading.is_some() && !is_entry_like(written) {
+            return heading;
         } else {
             heading = if is_heading(written) { heading.or(blank) } else { None };
             blank = None;

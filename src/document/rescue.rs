@@ -101,7 +101,9 @@ fn parts(text: &str, within: Span) -> Vec<Part> {
                 open_quote = opens_quote(text, Span::new(from, within.end()), line);
             }
         }
-        if let Some(part) = parts.last_mut() {
+        // A comment behind a value is no part of it, unless more of the value follows.
+        let comment = open_quote.is_none() && written.starts_with('#');
+        if let Some(part) = parts.last_mut().filter(|_| !comment) {
             part.whole.end = line.end;
         }
     }
@@ -121,9 +123,14 @@ fn opens_quote(text: &str, rest: Span, line: Span) -> Option<char> {
     if closing_quote(&value[1..], quote).is_some() {
         return None;
     }
+    let closes = |line: &str| {
+        let at = closing_quote(line, quote)?;
+        // A quote that begins the value of an entry is that entry's own.
+        let own = key_of(line).filter(|key| is_familiar(key)).map(|key| line[key.len() + 1..].trim_start());
+        Some(line[at + 1..].trim().is_empty() && !own.is_some_and(|value| value.starts_with(quote)))
+    };
     lines(&text[..rest.end()], line.end())
-        .map(|line| line.of(text))
-        .find_map(|line| closing_quote(line, quote).map(|at| line[at + 1..].trim().is_empty()))
+        .find_map(|line| closes(line.of(text)))
         .filter(|clean| *clean)
         .map(|_| quote)
 }

@@ -58,7 +58,7 @@ pub fn broken<'a>(document: &'a Document, reading: &Reading, is_broken: bool) ->
         let value = entry.value.span;
         let on_key_line = !Span::new(entry.key.span.end(), value.start()).of(text).contains('\n');
         let written = value.of(text);
-        let whole = on_key_line && (is_one_text(written) || written.starts_with(['"', '\'']));
+        let whole = on_key_line && (is_one_text(written) || written.starts_with(['"', '\'', '[']));
         if whole && let Some(fault) = fault(text, value) {
             found.push(Broken { entry, span: value, nested: false, fault });
         } else if !on_key_line {
@@ -123,10 +123,9 @@ fn fault(text: &str, value: Span) -> Option<Fault> {
     let first = written.chars().next()?;
     match first {
         '"' | '\'' => quote_fault(written, first),
-        '[' | '{' => Some(match written.ends_with([']', '}']) || !written.contains(',') || first == '{' {
-            true => Fault::Mark,
-            false => Fault::UnclosedBracket,
-        }),
+        '[' if closes(&alone) => Some(Fault::UnclosedBracket),
+        '[' | '{' if written.contains('\n') => None,
+        '[' | '{' => Some(Fault::Mark),
         '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' | ',' | ']' | '}' => Some(Fault::Mark),
         '-' | '?' if written[1..].starts_with([' ', '\t']) || written.len() == 1 => Some(Fault::Mark),
         _ => {
@@ -135,6 +134,12 @@ fn fault(text: &str, value: Span) -> Option<Fault> {
             Some(Fault::Colon(value.start() + colon))
         }
     }
+}
+
+/// Whether a bracket at its end makes YAML of an entry.
+fn closes(entry: &str) -> bool {
+    let closed = format!("{entry}]");
+    !entry.contains(']') && yaml::parse(&closed, Span::new(0, closed.len())).is_ok()
 }
 
 fn quote_fault(written: &str, quote: char) -> Option<Fault> {
@@ -204,7 +209,10 @@ pub fn requoted(context: &Context<'_>, broken: &Broken<'_>) -> Edit {
     let words = match context.reading.reason(Why::Repaired) {
         // The client read the value as it stands, quotes and all, and shall go on to.
         Some(_) => span.of(text).to_owned(),
-        None => meant(span.of(text), broken.fault),
+        None => {
+            let words = meant(span.of(text), broken.fault);
+            if words.contains('\n') { words.trim().to_owned() } else { words }
+        }
     };
     let words = outdented(&words);
     let written = match broken.nested {

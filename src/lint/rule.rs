@@ -38,8 +38,7 @@ pub struct Context<'a> {
     pub document: &'a Document,
     pub reading: &'a Reading,
     pub client: &'a dyn Client,
-    /// The values that keep the front matter from parsing.
-    pub broken: Vec<Broken<'a>>,
+    broken: Vec<Broken<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -47,6 +46,12 @@ impl<'a> Context<'a> {
         let mut context = Self { document, reading, client, broken: Vec::new() };
         context.broken = broken(document, reading, context.is_broken_inside());
         context
+    }
+
+    /// The values that keep the front matter from parsing. None where a rule has found a line that is no entry
+    /// by its shape: until that is mended, where a value ends is a guess.
+    pub fn broken(&self, said: &[Diagnostic]) -> &[Broken<'a>] {
+        if is_misshapen(said) { &[] } else { &self.broken }
     }
 
     /// Name and version of the client.
@@ -64,10 +69,17 @@ impl<'a> Context<'a> {
         self.reading.reason(Why::NoFrontMatter).and_then(|_| hidden(&self.document.text))
     }
 
-    /// Whether a line of exactly three dashes closes the front matter. Where none does, nobody knows how far
+    /// Whether a line of dashes closes the front matter. Where none does, nobody knows how far
     /// it goes, and nothing in it can be repaired safely.
     pub fn is_closed(&self) -> bool {
-        self.document.front.as_ref().is_some_and(|front| front.fence.is_closed(&self.document.text))
+        self.document.front.as_ref().is_some_and(|front| front.fence.close.is_some())
+    }
+
+    /// Whether the client lacks a name, a description or all of the front matter.
+    pub fn misses_values(&self) -> bool {
+        let missing = [Why::NameMissing, Why::DescriptionMissing];
+        let reasons = &self.reading.reasons;
+        self.reading.is_blind() || reasons.iter().any(|reason| missing.contains(&reason.why))
     }
 
     /// Whether the front matter is closed and yet no YAML.
@@ -133,6 +145,13 @@ impl<'a> Context<'a> {
         let end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
         Span::new(start, end)
     }
+}
+
+/// Whether a rule has found lines that are no entries by their shape. Rules about values then wait.
+pub fn is_misshapen(said: &[Diagnostic]) -> bool {
+    const SHAPES: [&str; 5] =
+        ["tab-indentation", "odd-blank", "malformed-key", "indented-key", "merge-conflict"];
+    said.iter().any(|diagnostic| SHAPES.contains(&diagnostic.rule))
 }
 
 /// Declares a rule: its doc comment becomes the documentation shown in the page and tested in the suite.

@@ -79,7 +79,9 @@ fn diagnose(context: &Context<'_>, entry: &Entry, comment: Span) -> Diagnostic {
     let whole = Span::new(start, comment.end());
     let words = context.slice(whole);
     let read = context.slice(entry.value.span);
-    let safe = is_word(context.slice(comment));
+    // Where nothing is left of a value every agent needs, the words behind the hash are the value.
+    let needed = read.is_empty() && !context.reading.loads();
+    let safe = is_word(context.slice(comment)) || needed;
     Diagnostic {
         rule: META.name,
         severity: Severity::Warning,

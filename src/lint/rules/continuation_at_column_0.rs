@@ -4,7 +4,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         broken::as_text,
-        rule::{Context, Meta, Rule, declare_rule},
+        rule::{Context, Meta, Rule, declare_rule, is_misshapen},
         words::titled,
     },
     text::{Edit, EditSet, Span},
@@ -52,7 +52,8 @@ impl Rule for ContinuationAtColumn0 {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Where the client's own repair makes it load, it read these lines as entries, and so may the author.
-        if !context.is_broken_inside() || context.reading.reason(Why::Repaired).is_some() {
+        if is_misshapen(out) || !context.is_broken_inside() || context.reading.reason(Why::Repaired).is_some()
+        {
             return;
         }
         for entry in context.document.entries() {

@@ -33,12 +33,12 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// To be looked at: each run of dashes becomes one long dash, which may not be what a table or an
-    /// example wants.
+    /// To be looked at: each run of dashes becomes one long dash, two short ones in a table, equals signs in a
+    /// comment. Safe where only comments hold dashes, and where the agent does not load because of them.
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20: the pattern `([\s\S]*?)---` is not bound to lines.
-    DashesInsideFrontMatter, "dashes-inside-front-matter", Error, Some(Applicability::MaybeIncorrect)
+    DashesInsideFrontMatter, "dashes-inside-front-matter", Error, Some(Applicability::Safe)
 }
 
 impl Rule for DashesInsideFrontMatter {
@@ -51,6 +51,8 @@ impl Rule for DashesInsideFrontMatter {
         let inner = front.fence.inner;
         let runs = runs_of_dashes(context.slice(inner), inner.start());
         let Some(first) = runs.first().copied().filter(|_| front.fence.close.is_some()) else { return };
+        let text = &context.document.text;
+        let refused = !context.reading.loads();
         let lost = match (context.reading.reason(Why::CutAtDashes), context.reading.loads()) {
             (None, false) => "so the agent does not load",
             (None, true) => "so no key is read",
@@ -69,13 +71,33 @@ impl Rule for DashesInsideFrontMatter {
             why: format!("Everything behind them becomes the prompt, {lost}."),
             now: "Write a comma, a colon or a long dash in their place.".into(),
             fix: Some(Fix {
-                title: "Write long dashes in the front matter".into(),
-                label: "Use a long dash",
-                applicability: Applicability::MaybeIncorrect,
-                edits: EditSet::in_order(runs.into_iter().map(|run| Edit::replace(run, "—"))),
+                title: "Write other dashes in the front matter".into(),
+                label: "Use other dashes",
+                applicability: match refused || runs.iter().all(|run| is_in_comment(text, *run)) {
+                    true => Applicability::Safe,
+                    false => Applicability::MaybeIncorrect,
+                },
+                edits: EditSet::in_order(runs.into_iter().map(|run| Edit::replace(run, instead(text, run)))),
             }),
         });
     }
+}
+
+/// What says the same without three dashes in a row.
+fn instead(text: &str, run: Span) -> String {
+    let table = text[..run.start()].ends_with(['|', ':']) || text[run.end()..].starts_with(['|', ':']);
+    if is_in_comment(text, run) {
+        "=".repeat(run.len())
+    } else if table {
+        "--".into()
+    } else {
+        "—".into()
+    }
+}
+
+fn is_in_comment(text: &str, run: Span) -> bool {
+    let line = text[..run.start()].rfind('\n').map_or(0, |at| at + 1);
+    text[line..].trim_start_matches([' ', '\t']).starts_with('#')
 }
 
 fn runs_of_dashes(text: &str, base: usize) -> Vec<Span> {
@@ -88,4 +110,33 @@ fn runs_of_dashes(text: &str, base: usize) -> Vec<Span> {
         at = start + length;
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        client,
+        lint::{Applicability, fix_all},
+    };
+
+    fn fixed(front: &str, level: Applicability) -> String {
+        let text = format!("---\nname: a\n{front}\n---\nB");
+        fix_all(&text, client::default(), level).text.replace("---\nname: a\n", "").replace("\n---\nB", "")
+    }
+
+    #[test]
+    fn dashes_in_a_comment_become_equals_signs() {
+        assert_eq!(
+            fixed("# --- who ---\ndescription: Use when b.", Applicability::Safe),
+            "# === who ===\ndescription: Use when b."
+        );
+    }
+
+    #[test]
+    fn a_table_stays_one() {
+        assert_eq!(
+            fixed("description: |\n  Use when\n  |---|:---|", Applicability::MaybeIncorrect),
+            "description: |\n  Use when\n  |--|:--|"
+        );
+    }
 }

@@ -55,7 +55,7 @@ impl Rule for InvalidYaml {
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Where a rule that names one cause speaks, it says more.
         let named = |rule: &&str| NAMED.contains(rule);
-        if !context.broken.is_empty() || out.iter().any(|diagnostic| named(&diagnostic.rule)) {
+        if !context.broken(&[]).is_empty() || out.iter().any(|diagnostic| named(&diagnostic.rule)) {
             return;
         }
         let Some(error) = context.document.syntax_error() else { return };
@@ -83,7 +83,6 @@ impl Rule for InvalidYaml {
 /// Rules that each tell one reason why front matter is no YAML.
 const NAMED: &[&str] = &[
     "unclosed-front-matter",
-    "malformed-closing",
     "dashes-inside-front-matter",
     "tab-indentation",
     "odd-blank",

@@ -43,7 +43,7 @@ impl Rule for LeadingMark {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        for broken in context.broken.iter().filter(|broken| broken.fault == Fault::Mark) {
+        for broken in context.broken(out).iter().filter(|broken| broken.fault == Fault::Mark) {
             let first = context.slice(broken.span).chars().next().unwrap_or(' ');
             out.push(requote(
                 context,

@@ -44,6 +44,7 @@ impl Rule for MissingDescription {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let placeholder = "Use this agent when …";
-        out.extend(missing(context, META.name, Why::DescriptionMissing, "description", placeholder));
+        let found = missing(context, out, META.name, Why::DescriptionMissing, "description", placeholder);
+        out.extend(found);
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     document::FrontMatter,
     lint::{
         Applicability, Diagnostic, Fix,
-        rule::{Context, Meta, Rule, declare_rule},
+        rule::{Context, Meta, Rule, declare_rule, is_misshapen},
         words::short,
     },
     text::{Edit, EditSet, Span},
@@ -45,13 +45,15 @@ impl Rule for MissingName {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        out.extend(missing(context, META.name, Why::NameMissing, "name", "my-agent"));
+        let found = missing(context, out, META.name, Why::NameMissing, "name", "my-agent");
+        out.extend(found);
     }
 }
 
 /// What is to be said of a required key that is absent or empty, with a fix that fills in a placeholder.
 pub(super) fn missing(
     context: &Context<'_>,
+    said: &[Diagnostic],
     rule: &'static str,
     why: Why,
     key: &str,
@@ -67,7 +69,15 @@ pub(super) fn missing(
     let absent = if context.reading.front_matter.is_some() && !cut { read } else { !written };
     let disguised = entry.is_none() && is_disguised(context, front.fence.inner, key);
     // Where the YAML is broken, the rules for that say what hides the key.
-    if !absent || (disguised && context.document.syntax_error().is_some()) {
+    let cut = |diagnostic: &Diagnostic| {
+        let place = entry.filter(|_| diagnostic.rule == "comment-cuts-value");
+        place.is_some_and(|entry| context.lines_of(entry).touches(diagnostic.at))
+    };
+    if !absent
+        || is_misshapen(said)
+        || said.iter().any(cut)
+        || (disguised && context.document.syntax_error().is_some())
+    {
         return None;
     }
     let (span, edit) = insertion(context, front, key, placeholder);
@@ -91,12 +101,9 @@ pub(super) fn missing(
             }
             None => format!("Without a {key} {} drops the agent, and says nothing.", context.client_title()),
         },
-        now: match near_miss(context, key) {
-            Some(other) => format!("Write `{key}` for `{other}`, or add a line `{key}:`."),
-            None if disguised => {
-                format!("Write `{key}:` at the start of a line, and a blank before the value.")
-            }
-            None => format!("Add a line `{key}:` with a value."),
+        now: match disguised {
+            true => format!("Write `{key}:` at the start of a line, and a blank before the value."),
+            false => format!("Add a line `{key}:` with a value."),
         },
         fix: (!disguised).then(|| Fix {
             title: format!("Insert a placeholder for `{key}`"),
@@ -139,12 +146,6 @@ fn after_colon(context: &Context<'_>, key: Span) -> usize {
     key.end() + rest.find(':').map_or(0, |at| at + 1)
 }
 
-/// A key that differs from the wanted one in case only.
-fn near_miss(context: &Context<'_>, key: &str) -> Option<String> {
-    let keys = context.document.entries().iter().map(|entry| &entry.key.value);
-    keys.into_iter().find(|other| *other != key && other.eq_ignore_ascii_case(key)).cloned()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::{
@@ -179,11 +180,5 @@ mod tests {
     fn a_name_that_broken_yaml_hides_is_not_missing() {
         let report = check(&Document::parse("---\nname: a\ndescription: x\ny\n---\nB"), client::default());
         assert!(report.diagnostics.iter().all(|diagnostic| diagnostic.rule != "missing-name"));
-    }
-
-    #[test]
-    fn a_name_in_the_wrong_case_is_named() {
-        let report = check(&Document::parse("---\nName: a\ndescription: d\n---\nB"), client::default());
-        assert!(report.diagnostics[0].now.contains("`Name`"));
     }
 }

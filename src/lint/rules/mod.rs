@@ -3,23 +3,30 @@
 
 mod comment_cuts_value;
 mod continuation_at_column_0;
+mod curly_quotes;
 mod dashes_inside_front_matter;
 mod duplicate_key;
 mod empty_tools;
 mod fenced_front_matter;
 mod file_too_large;
 mod hooks_drop_agent;
+mod indented_key;
 mod invalid_color;
 mod invalid_escape;
 mod invalid_name;
 mod invalid_yaml;
 mod leading_mark;
+mod lone_carriage_returns;
 mod malformed_closing;
+mod malformed_key;
 mod malformed_opening;
+mod mark_eats_word;
 mod missing_description;
 mod missing_name;
 mod no_front_matter;
+mod odd_blank;
 mod quote_inside_quotes;
+mod tab_indentation;
 mod text_before_front_matter;
 mod tool_not_granted;
 mod unclosed_bracket;
@@ -37,12 +44,17 @@ use super::rule::Rule;
 pub static ALL: &[&dyn Rule] = &[
     &file_too_large::FileTooLarge,
     &no_front_matter::NoFrontMatter,
+    &lone_carriage_returns::LoneCarriageReturns,
     &fenced_front_matter::FencedFrontMatter,
     &text_before_front_matter::TextBeforeFrontMatter,
     &malformed_opening::MalformedOpening,
     &malformed_closing::MalformedClosing,
     &unclosed_front_matter::UnclosedFrontMatter,
     &dashes_inside_front_matter::DashesInsideFrontMatter,
+    &tab_indentation::TabIndentation,
+    &odd_blank::OddBlank,
+    &malformed_key::MalformedKey,
+    &indented_key::IndentedKey,
     &unquoted_colon::UnquotedColon,
     &continuation_at_column_0::ContinuationAtColumn0,
     &leading_mark::LeadingMark,
@@ -51,6 +63,8 @@ pub static ALL: &[&dyn Rule] = &[
     &invalid_escape::InvalidEscape,
     &unclosed_bracket::UnclosedBracket,
     &invalid_yaml::InvalidYaml,
+    &curly_quotes::CurlyQuotes,
+    &mark_eats_word::MarkEatsWord,
     &comment_cuts_value::CommentCutsValue,
     &duplicate_key::DuplicateKey,
     &missing_name::MissingName,

@@ -44,7 +44,7 @@ impl Rule for QuoteInsideQuotes {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let faults = [Fault::QuoteInside, Fault::TextBehindQuote];
-        for broken in context.broken.iter().filter(|broken| faults.contains(&broken.fault)) {
+        for broken in context.broken(out).iter().filter(|broken| faults.contains(&broken.fault)) {
             let what = match broken.fault {
                 Fault::QuoteInside => "A quote inside the value ends it too early.",
                 _ => "Words stand behind the quote that ends the value.",

@@ -1,11 +1,11 @@
 use crate::{
-    document::{Entry, Style, yaml},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
+        broken::{Broken, Fault},
         rule::{Context, Meta, Rule, declare_rule},
         words::titled,
     },
-    text::{Edit, EditSet, Span},
+    text::{Edit, EditSet},
 };
 
 declare_rule! {
@@ -47,35 +47,19 @@ impl Rule for UnclosedBracket {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        for entry in context.document.entries() {
-            if let Some(edit) = closed(context, entry) {
-                out.push(diagnose(context, entry, edit));
-            }
+        for broken in context.broken(out).iter().filter(|broken| broken.fault == Fault::UnclosedBracket) {
+            out.push(diagnose(context, broken));
         }
     }
 }
 
-/// The bracket to add, where that alone makes the value a list.
-fn closed(context: &Context<'_>, entry: &Entry) -> Option<Edit> {
-    let written = context.slice(entry.value.span);
-    let rescued = entry.value.style() == Some(Style::Rescued) && context.is_broken_inside();
-    if !rescued || !written.starts_with('[') || written.contains(']') {
-        return None;
-    }
-    let lines = context.lines_of(entry);
-    let start = entry.key.span.start();
-    let whole = format!("{}]", Span::new(start, entry.value.span.end()).of(&context.document.text));
-    let parses = yaml::parse(&whole, Span::new(0, whole.len())).is_ok();
-    (parses && start == lines.start()).then(|| Edit::insert(entry.value.span.end(), "]"))
-}
-
-fn diagnose(context: &Context<'_>, entry: &Entry, edit: Edit) -> Diagnostic {
-    let key = entry.key.value.as_str();
+fn diagnose(context: &Context<'_>, broken: &Broken<'_>) -> Diagnostic {
+    let key = broken.entry.key.value.as_str();
     Diagnostic {
         rule: META.name,
         severity: Severity::Error,
-        span: entry.value.span,
-        at: entry.value.span.start(),
+        span: broken.span,
+        at: broken.span.start(),
         title: format!("{} opens a list that nothing closes", titled(key)),
         what: "A bracket begins the value, and none ends it.".into(),
         why: match context.reading.is_blind() {
@@ -87,7 +71,7 @@ fn diagnose(context: &Context<'_>, entry: &Entry, edit: Edit) -> Diagnostic {
             title: format!("Close the list of `{key}`"),
             label: "Fix",
             applicability: Applicability::Safe,
-            edits: EditSet::one(edit),
+            edits: EditSet::one(Edit::insert(broken.span.end(), "]")),
         }),
     }
 }

@@ -41,7 +41,7 @@ impl Rule for UnclosedQuote {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        for broken in context.broken.iter().filter(|broken| broken.fault == Fault::UnclosedQuote) {
+        for broken in context.broken(out).iter().filter(|broken| broken.fault == Fault::UnclosedQuote) {
             out.push(requote(
                 context,
                 META.name,

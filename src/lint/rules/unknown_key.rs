@@ -1,3 +1,4 @@
+use super::malformed_key::odd_keys;
 use crate::{
     client::Why,
     document::Entry,
@@ -51,8 +52,13 @@ impl Rule for UnknownKey {
         let about = context.client.about();
         let dropped_for_hook = context.reading.reason(Why::HookOutside).is_some();
         let hook = |key: &str| dropped_for_hook && matches!(key, "PreToolUse" | "PermissionRequest");
+        let odd = odd_keys(context);
         let unknown = |entry: &&Entry| {
             let key = entry.key.value.as_str();
+            // The rule for such keys says more.
+            if odd.iter().any(|(_, place)| place.touches(entry.key.span.start())) {
+                return false;
+            }
             !about.knows(key) && key != "<<" && !hook(key)
         };
         let mut looked_at = 0;
