@@ -1,5 +1,8 @@
-//! Readings are what the real client does: each hand-made case of the shared pack is read, and compared
-//! with the verdict recorded from the program.
+//! Readings are what the real client does: each case of `tests/clients` is read, and compared with the verdict
+//! recorded from the program.
+
+#[path = "clients/large.rs"]
+mod large;
 
 use std::{fs, path::Path};
 
@@ -7,8 +10,11 @@ use agent_playground::{
     client::{self, Granted, Reading},
     document::Document,
 };
+use large::large;
 use serde::Deserialize;
 use serde_json::Value;
+
+const FOLDER: &str = "tests/clients";
 
 /// Cases in which our reading is known to differ, each with its cause.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -28,29 +34,53 @@ fn a_plugin_agent_is_read_as_the_program_did() {
 
 fn agree(client: &str, loader: &str) {
     let client = client::by_id(client).unwrap_or_else(client::default);
-    let folder = Path::new("../shared/cases");
-    let Ok(verdicts) = fs::read_to_string(folder.join("verdicts.jsonl")) else {
-        println!("skipped: no shared data");
-        return;
-    };
     let mut differences = Vec::new();
     let mut all = 0;
-    for line in verdicts.lines() {
-        let record = json(line);
+    for record in verdicts() {
         let recorded = &record["claude"][loader];
         let case = record["case"].as_str().unwrap_or_default();
         if recorded.is_null() || EXCEPTIONS.iter().any(|(name, _)| *name == case) {
             continue;
         }
         all += 1;
-        let bytes = fs::read(folder.join(case)).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let reading = client.read(&Document::parse(text).named(case));
+        let reading = client.read(&Document::parse(text(case)).named(case));
         differences.extend(compare(&reading, recorded).into_iter().map(|what| format!("{case}: {what}")));
     }
     println!("cases {} {}/{all}", client.about().id, all - differences.len());
-    assert!(all > 400, "the pack holds {all} cases for Claude Code");
+    assert!(all > 400, "there are {all} cases for Claude Code");
     assert!(differences.is_empty(), "{differences:#?}");
+}
+
+#[test]
+fn every_case_is_there_and_says_what_it_shows() {
+    for record in verdicts() {
+        let case = record["case"].as_str().unwrap();
+        assert!(
+            Path::new(FOLDER).join("cases").join(case).is_file() || large(Path::new(FOLDER), case).is_some(),
+            "{case}"
+        );
+        assert!(record["shows"].as_str().is_some_and(|shows| shows.ends_with('.')), "{case} shows nothing");
+    }
+}
+
+#[test]
+fn the_large_cases_stand_at_the_limit() {
+    let length = |case| large(Path::new(FOLDER), case).map(|text| text.len());
+    assert_eq!(length("front-matter/size-1mib.md"), Some(1_048_576));
+    assert_eq!(length("front-matter/size-1mib-plus-1.md"), Some(1_048_577));
+}
+
+fn verdicts() -> Vec<Value> {
+    let lines = fs::read_to_string(Path::new(FOLDER).join("verdicts.jsonl")).unwrap_or_default();
+    lines.lines().map(json).collect()
+}
+
+fn text(case: &str) -> String {
+    let folder = Path::new(FOLDER);
+    large(folder, case).unwrap_or_else(|| {
+        let bytes = fs::read(folder.join("cases").join(case)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
 }
 
 fn json(line: &str) -> Value {
@@ -77,21 +107,24 @@ fn compare(reading: &Reading, recorded: &Value) -> Option<String> {
         ("model", reading.model.as_deref()),
         ("tools_shown", Some(reading.tools.shown.as_str())),
     ];
-    // Long texts are recorded by their length.
-    let differs = |key: &str, read: Option<&str>| match &recorded[key] {
-        Value::Object(long) => long["length"].as_u64() != read.map(|text| text.chars().count() as u64),
-        text => text.as_str() != read,
-    };
     texts
         .into_iter()
-        .find(|(key, read)| differs(key, *read))
+        .find(|(key, read)| !same_text(&recorded[*key], *read))
         .map(|(key, read)| format!("{key}: {}, read as {read:?}", recorded[key]))
         .or_else(|| compare_spawn(reading, &recorded["spawn"]))
 }
 
+/// Long texts are recorded by their length.
+fn same_text(recorded: &Value, read: Option<&str>) -> bool {
+    match recorded {
+        Value::Object(long) => long["length"].as_u64() == read.map(|text| text.chars().count() as u64),
+        text => text.as_str() == read,
+    }
+}
+
 fn compare_spawn(reading: &Reading, spawn: &Value) -> Option<String> {
-    if let Some(prompt) = spawn["prompt"].as_str().filter(|prompt| *prompt != reading.prompt) {
-        return Some(format!("prompt: {prompt:?}, read as {:?}", reading.prompt));
+    if !spawn["prompt"].is_null() && !same_text(&spawn["prompt"], Some(&reading.prompt)) {
+        return Some(format!("prompt: {}, read as {:?}", spawn["prompt"], reading.prompt));
     }
     let refused = spawn["refused"].as_str().is_some_and(|sentence| sentence.contains("zero tools"));
     let sent = spawn["granted"].as_array().map(|tools| {
