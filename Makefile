@@ -60,6 +60,10 @@ e2e: browser $(e2e) dist/index.html ## the browser tests, on dist/ as it is (ARG
 	$(call step,Browser tests)
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test $(ARGS)
 
+.PHONY: corpus
+corpus: rust ## the engine on real files (FILES=… VERDICTS=… CASES=… CLIENT=…; SAMPLE=rule N=20 shows hits)
+	@cargo test --locked --quiet --no-default-features --profile measure --test corpus
+
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test --config pictures/playwright.config.ts

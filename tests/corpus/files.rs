@@ -1,0 +1,134 @@
+use std::{
+    collections::HashMap,
+    fs, io,
+    io::Read,
+    path::{Component, Path},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::packed;
+
+/// One file of a corpus.
+pub struct File {
+    /// Its path inside the corpus.
+    pub path: String,
+    /// The folder below `files/`; empty where there is none.
+    pub format: String,
+    pub sha256: String,
+    /// As a client reads it: bytes that are not UTF-8 are replaced.
+    pub text: String,
+    /// What the index says of its wrapping and its YAML: `envelope` and `class`.
+    pub noted: Vec<String>,
+}
+
+impl File {
+    fn new(path: String, bytes: &[u8]) -> Self {
+        let format =
+            below_files(&path).and_then(|rest| rest.split_once('/')).map_or("", |(format, _)| format);
+        Self {
+            format: format.to_owned(),
+            sha256: hex(&Sha256::digest(bytes)),
+            text: String::from_utf8_lossy(bytes).into_owned(),
+            noted: Vec::new(),
+            path,
+        }
+    }
+
+    /// Whether the file was written for a client: it lies in the folder of that client's format, or in a
+    /// corpus that has no such folders.
+    pub fn is_of(&self, format: &str) -> bool {
+        self.format.is_empty() || self.format == format
+    }
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The files of a corpus, a folder or an archive, in the order of their paths.
+///
+/// Laid out as `files/<format>/…` with an `INDEX.tsv` beside `files`, which may be absent. A folder without
+/// `files` gives its Markdown files.
+pub fn read(path: &Path) -> io::Result<Vec<File>> {
+    let mut all = if path.is_dir() { in_folder(path)? } else { in_archive(path)? };
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let laid_out = all.iter().any(|(path, _)| below_files(path).is_some());
+    let index = all.iter().find(|(path, _)| path == "INDEX.tsv" || path.ends_with("/INDEX.tsv"));
+    let notes = index.map(|(_, bytes)| notes(&String::from_utf8_lossy(bytes))).unwrap_or_default();
+    let wanted = |path: &str| {
+        if laid_out { below_files(path).is_some() } else { path.to_lowercase().ends_with(".md") }
+    };
+    let files = all.iter().filter(|(path, _)| wanted(path)).map(|(path, bytes)| {
+        let mut file = File::new(path.clone(), bytes);
+        file.noted = notes.get(&file.sha256).cloned().unwrap_or_default();
+        file
+    });
+    Ok(files.collect())
+}
+
+/// What stands behind `files/` in a path.
+fn below_files(path: &str) -> Option<&str> {
+    match path.strip_prefix("files/") {
+        Some(rest) => Some(rest),
+        None => path.split_once("/files/").filter(|(before, _)| !before.contains('/')).map(|(_, rest)| rest),
+    }
+}
+
+/// The remarks of `INDEX.tsv` by sha256. Columns are found by their names.
+fn notes(index: &str) -> HashMap<String, Vec<String>> {
+    let mut rows = index.lines().map(|row| row.split('\t').collect::<Vec<_>>());
+    let head = rows.next().unwrap_or_default();
+    let column = |name: &str| head.iter().position(|title| *title == name);
+    let Some(sha256) = column("sha256") else { return HashMap::new() };
+    let remarks = [column("envelope"), column("class")];
+    let note = |row: Vec<&str>| {
+        let cells = remarks.iter().flatten().filter_map(|at| row.get(*at));
+        let noted = cells.flat_map(|cell| cell.split(',')).filter(|note| !note.is_empty());
+        Some((row.get(sha256)?.to_lowercase(), noted.map(str::to_owned).collect()))
+    };
+    rows.filter_map(note).collect()
+}
+
+type Found = (String, Vec<u8>);
+
+fn in_archive(path: &Path) -> io::Result<Vec<Found>> {
+    let mut archive = tar::Archive::new(packed::open(path)?);
+    let mut found = Vec::new();
+    for entry in archive.entries()? {
+        let mut entry = entry?;
+        if entry.header().entry_type().is_file() {
+            let name = portable(&entry.path()?);
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes)?;
+            found.push((name, bytes));
+        }
+    }
+    Ok(found)
+}
+
+fn in_folder(root: &Path) -> io::Result<Vec<Found>> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = portable(path.strip_prefix(root).unwrap_or(&path));
+                found.push((name, fs::read(&path)?));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A path with slashes, without `./`.
+fn portable(path: &Path) -> String {
+    let parts = path.components().filter_map(|part| match part {
+        Component::Normal(part) => Some(part.to_string_lossy()),
+        _ => None,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
