@@ -7,7 +7,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::packed;
+use crate::{packed, print};
 
 /// One file of a corpus.
 pub struct File {
@@ -108,16 +108,22 @@ fn in_archive(path: &Path) -> io::Result<Vec<Found>> {
 }
 
 fn in_folder(root: &Path) -> io::Result<Vec<Found>> {
+    // The folder `files` itself may be given.
+    let above = if root.ends_with("files") { "files/" } else { "" };
     let mut found = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
+            let entry = entry?;
+            let path = entry.path();
+            let name = format!("{above}{}", portable(path.strip_prefix(root).unwrap_or(&path)));
+            if entry.file_type()?.is_dir() {
                 folders.push(path);
             } else {
-                let name = portable(path.strip_prefix(root).unwrap_or(&path));
-                found.push((name, fs::read(&path)?));
+                match fs::read(&path) {
+                    Ok(bytes) => found.push((name, bytes)),
+                    Err(error) => print::figure("file-unread", 1, format!("{name}: {error}")),
+                }
             }
         }
     }

@@ -13,13 +13,15 @@ mod cases;
 mod damage;
 mod files;
 mod guard;
+mod laws;
 mod options;
 mod packed;
 mod print;
+mod repair;
 mod rules;
 mod verdicts;
 
-use std::{io, path::Path, process::ExitCode};
+use std::{fs, io, path::Path, process::ExitCode};
 
 use agent_playground::client::{self, Client};
 use files::File;
@@ -36,8 +38,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(options: &Options) -> Result<(), String> {
-    let client = client::by_id(&options.client).ok_or(format!("no client is called {}", options.client))?;
+fn run(options: &Options) -> io::Result<()> {
+    let client = client::by_id(&options.client)
+        .ok_or_else(|| io::Error::other(format!("no client is called {}", options.client)))?;
     guard::install();
     let Some(files) = read(&options.files, files::read)? else {
         print::line("skipped: no shared data");
@@ -46,9 +49,9 @@ fn run(options: &Options) -> Result<(), String> {
     let format = SOURCES.iter().find(|source| source.client == options.client).map_or("", |own| own.format);
     let own: Vec<&File> = files.iter().filter(|file| format.is_empty() || file.is_of(format)).collect();
     if let Some(rule) = &options.sample {
-        rules::sample(&own, client, rule, options.hits);
-        return Ok(());
+        return rules::sample(&own, client, rule, options.hits);
     }
+    let _ = fs::remove_dir_all(&options.out);
     let verdicts = read(&options.verdicts, verdicts::read)?.unwrap_or_default();
     count(&files, &verdicts);
     let mut rows = Vec::new();
@@ -58,10 +61,17 @@ fn run(options: &Options) -> Result<(), String> {
     for (source, client) in SOURCES.iter().filter_map(ours) {
         rows.extend(cases::measure(&options.cases, source, client));
     }
+    if let Some(source) = SOURCES.iter().find(|source| source.client == options.client) {
+        let failures = repair::measure(&files, &verdicts, source, client, &options.out)?;
+        let path = print::list(&options.out, "repair-failures.tsv", repair::HEAD, &failures)?;
+        print::figure("repair-failures", failures.len(), path.display().to_string());
+    }
+    let broken = laws::measure(&own, client);
+    let path = print::list(&options.out, "laws.tsv", laws::HEAD, &broken)?;
+    print::figure("laws-broken", broken.len(), path.display().to_string());
     rules::measure(&own, client);
-    panics(&options.out).map_err(|error| error.to_string())?;
-    let written = print::list(&options.out, "differences.tsv", agreement::HEAD, &rows);
-    let path = written.map_err(|error| error.to_string())?;
+    panics(&options.out)?;
+    let path = print::list(&options.out, "differences.tsv", agreement::HEAD, &rows)?;
     print::figure("differences", rows.len(), path.display().to_string());
     Ok(())
 }
@@ -72,11 +82,13 @@ fn ours(source: &'static Source) -> Option<(&'static Source, &'static dyn Client
 }
 
 /// What lies at a path; nothing where nothing does and nobody asked for it.
-fn read<T>(input: &Input, read: impl FnOnce(&Path) -> io::Result<T>) -> Result<Option<T>, String> {
+fn read<T>(input: &Input, read: impl FnOnce(&Path) -> io::Result<T>) -> io::Result<Option<T>> {
     if !input.asked && !input.path.exists() {
         return Ok(None);
     }
-    read(&input.path).map(Some).map_err(|error| format!("{}: {error}", input.path.display()))
+    read(&input.path)
+        .map(Some)
+        .map_err(|error| io::Error::other(format!("{}: {error}", input.path.display())))
 }
 
 fn count(files: &[File], verdicts: &Verdicts) {

@@ -43,6 +43,13 @@ pub fn list(folder: &Path, name: &str, head: &[&str], rows: &[Vec<String>]) -> i
     Ok(path)
 }
 
+/// Writes a text into a folder of the lists.
+pub fn keep(folder: &Path, below: &str, name: &str, text: &str) -> io::Result<()> {
+    let folder = folder.join(below);
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join(name), text)
+}
+
 /// A text with its line ends, tabs and odd characters spelt out.
 pub fn one_line(text: &str) -> String {
     let visible = |c: char| !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{a0}');

@@ -1,6 +1,6 @@
 //! What the rules say of a corpus.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io};
 
 use agent_playground::{
     client::Client,
@@ -52,7 +52,10 @@ fn hits<'a>(files: &[&'a File], client: &dyn Client) -> Vec<Hit<'a>> {
 }
 
 /// Prints some hits of one rule with the lines around them, the same ones at every run.
-pub fn sample(files: &[&File], client: &dyn Client, rule: &str, wanted: usize) {
+pub fn sample(files: &[&File], client: &dyn Client, rule: &str, wanted: usize) -> io::Result<()> {
+    if rules::by_name(rule).is_none() {
+        return Err(io::Error::other(format!("no rule is called {rule}")));
+    }
     let mut hits = hits(files, client);
     hits.retain(|hit| hit.diagnostic.rule == rule);
     let all = hits.len();
@@ -64,6 +67,7 @@ pub fn sample(files: &[&File], client: &dyn Client, rule: &str, wanted: usize) {
     for hit in hits.iter().take(wanted) {
         show(hit);
     }
+    Ok(())
 }
 
 const AROUND: usize = 1;
