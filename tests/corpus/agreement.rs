@@ -1,9 +1,6 @@
 //! Whether we read a file as the real client does.
 
-use agent_playground::{
-    client::{Client, Reading},
-    document::Document,
-};
+use agent_playground::client::{Client, Reading};
 
 use crate::{
     damage::Damage,
@@ -57,7 +54,7 @@ pub fn measure(
     let compared = guard::each(&with_verdict, |file| {
         let record = verdicts.records.get(&file.sha256)?;
         let recorded = recorded(record, source.in_corpus, source).ok()??;
-        guard::step(file, "read", || compared(file, &recorded, client))
+        guard::step(file, "read", || compared(file, &recorded, source, client))
     });
     let compared: Vec<Compared<'_>> = compared.into_iter().flatten().collect();
     if compared.is_empty() {
@@ -74,8 +71,8 @@ pub fn measure(
     rows.collect()
 }
 
-fn compared<'a>(file: &'a File, recorded: &Recorded, client: &dyn Client) -> Compared<'a> {
-    let document = Document::parse(file.text.as_str());
+fn compared<'a>(file: &'a File, recorded: &Recorded, source: &Source, client: &dyn Client) -> Compared<'a> {
+    let document = file.document();
     let reading = client.read(&document);
     Compared {
         file,
@@ -83,27 +80,26 @@ fn compared<'a>(file: &'a File, recorded: &Recorded, client: &dyn Client) -> Com
             true => recorded.texts.iter().map(|(field, _)| *field).collect(),
             false => Vec::new(),
         },
-        differences: differences(&reading, recorded),
+        differences: differences(&reading, recorded, source),
         damage: Damage::of(file, &document),
         dropped: !recorded.loads,
     }
 }
 
 /// Where a reading is not what was recorded.
-pub fn differences(reading: &Reading, recorded: &Recorded) -> Vec<Difference> {
+pub fn differences(reading: &Reading, recorded: &Recorded, source: &Source) -> Vec<Difference> {
     let word = |loads: bool| if loads { "loads" } else { "dropped" };
     if reading.loads() != recorded.loads {
         let reasons: Vec<String> = reading.reasons.iter().map(|reason| format!("{:?}", reason.why)).collect();
         let ours = format!("{} {}", word(reading.loads()), reasons.join(" "));
         return vec![Difference { field: "loads", theirs: word(recorded.loads).into(), ours }];
     }
-    let differing = recorded.texts.iter().filter(|(field, text)| !text.is(field.of(reading)));
-    differing
-        .map(|(field, text)| {
-            let [theirs, ours] = apart(text.shown().as_deref(), field.of(reading));
-            Difference { field: field.word(), theirs, ours }
-        })
-        .collect()
+    let differing = recorded.texts.iter().filter_map(|(field, text)| {
+        let read = source.read(*field, reading);
+        let [theirs, ours] = apart(text.shown().as_deref(), read.as_deref());
+        (!text.is(read.as_deref())).then_some(Difference { field: field.word(), theirs, ours })
+    });
+    differing.collect()
 }
 
 fn shares(compared: &[Compared<'_>], source: &Source) {

@@ -36,13 +36,13 @@ pub fn measure(folder: &Path, source: &Source, client: &dyn Client) -> Vec<Vec<S
             }
         };
         let case = record["case"].as_str().unwrap_or_default();
-        let Ok(bytes) = fs::read(folder.join(case)) else {
+        let Some(text) = text(folder, case) else {
             absent.push(case.to_owned());
             continue;
         };
-        let reading = client.read(&Document::parse(String::from_utf8_lossy(&bytes).into_owned()));
+        let reading = client.read(&Document::parse(text).named(case));
         let spawn = record.pointer(&format!("{}/spawn", source.in_cases));
-        let found = compare(&reading, &expected, spawn);
+        let found = compare(&reading, &expected, spawn, source);
         let group = case.split('/').next().unwrap_or_default().to_owned();
         let (good, all) = groups.entry(group).or_default();
         *all += 1;
@@ -51,6 +51,21 @@ pub fn measure(folder: &Path, source: &Source, client: &dyn Client) -> Vec<Vec<S
     }
     shares(&groups, source, &absent);
     rows
+}
+
+/// The text of a case: a file, or one too large to be kept and made of what `large.json` says.
+fn text(folder: &Path, case: &str) -> Option<String> {
+    let kept = ["cases", ""].iter().find_map(|below| fs::read(folder.join(below).join(case)).ok());
+    kept.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).or_else(|| large(folder, case))
+}
+
+fn large(folder: &Path, case: &str) -> Option<String> {
+    let all: Vec<Value> = serde_json::from_str(&fs::read_to_string(folder.join("large.json")).ok()?).ok()?;
+    let large = all.iter().find(|large| large["case"] == case)?;
+    let [start, line, end] = [&large["start"], &large["line"], &large["end"]].map(Value::as_str);
+    let left = usize::try_from(large["bytes"].as_u64()?).ok()?.checked_sub(start?.len())?;
+    let lines = left.checked_div(line?.len())?;
+    Some([start?, &line?.repeat(lines), &end?.repeat(left - lines * line?.len())].concat())
 }
 
 fn record(line: &str, source: &Source) -> Result<(Value, Option<Recorded>), String> {
@@ -85,8 +100,13 @@ fn shares(groups: &BTreeMap<String, (usize, usize)>, source: &Source, absent: &[
     }
 }
 
-fn compare(reading: &Reading, expected: &Recorded, spawn: Option<&Value>) -> Vec<Difference> {
-    let mut found = differences(reading, expected);
+fn compare(
+    reading: &Reading,
+    expected: &Recorded,
+    spawn: Option<&Value>,
+    source: &Source,
+) -> Vec<Difference> {
+    let mut found = differences(reading, expected, source);
     if let Some(spawn) = spawn.filter(|_| expected.loads && reading.loads()) {
         found.extend(at_spawn(reading, spawn));
     }

@@ -5,6 +5,7 @@ use std::{
     path::{Component, Path},
 };
 
+use agent_playground::document::Document;
 use sha2::{Digest, Sha256};
 
 use crate::{packed, print};
@@ -33,6 +34,10 @@ impl File {
             noted: Vec::new(),
             path,
         }
+    }
+
+    pub fn document(&self) -> Document {
+        Document::parse(self.text.as_str()).named(self.path.rsplit('/').next().unwrap_or_default())
     }
 
     /// Whether the file was written for a client: it lies in the folder of that client's format, or in a
@@ -69,10 +74,9 @@ pub fn read(path: &Path) -> io::Result<Vec<File>> {
 
 /// What stands behind `files/` in a path.
 fn below_files(path: &str) -> Option<&str> {
-    match path.strip_prefix("files/") {
-        Some(rest) => Some(rest),
-        None => path.split_once("/files/").filter(|(before, _)| !before.contains('/')).map(|(_, rest)| rest),
-    }
+    let above = |path: &str| path.matches('/').count() < 2;
+    path.strip_prefix("files/")
+        .or_else(|| path.split_once("/files/").filter(|(before, _)| above(before)).map(|(_, rest)| rest))
 }
 
 /// The remarks of `INDEX.tsv` by sha256. Columns are found by their names.

@@ -41,14 +41,14 @@ pub fn measure(files: &[&File], client: &dyn Client) -> Vec<Vec<String>> {
 
 fn held(file: &File, client: &dyn Client) -> Held {
     let text = file.text.as_str();
-    let document = Document::parse(text);
+    let document = file.document();
     let report = lint::check(&document, client);
     let loads = report.reading.loads();
     let explained = loads || report.count(Severity::Error) > 0;
     let levels = [Applicability::Safe, Applicability::MaybeIncorrect, Applicability::HasPlaceholder];
     let fixed = levels.map(|level| fix_all(text, client, level));
     let converged = fixed.iter().all(|fixed| fixed.converged);
-    let safe = Document::parse(fixed[0].text.as_str());
+    let safe = Document::parse(fixed[0].text.as_str()).named(&document.name);
     let bodies = [document.slice(document.body), safe.slice(safe.body)];
     let [before, after] = [&document, &safe].map(|document| client.read(document));
     let values = |reading: &Reading| {

@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, io};
 
 use agent_playground::{
     client::Client,
-    document::Document,
     lint::{self, Diagnostic, Severity, rules},
     text::LineIndex,
 };
@@ -41,7 +40,7 @@ pub fn measure(files: &[&File], client: &dyn Client) {
 
 fn hits<'a>(files: &[&'a File], client: &dyn Client) -> Vec<Hit<'a>> {
     let found = guard::each(files, |file| {
-        let check = || lint::check(&Document::parse(file.text.as_str()), client).diagnostics;
+        let check = || lint::check(&file.document(), client).diagnostics;
         guard::step(file, "check", check).unwrap_or_default()
     });
     let hit = |(file, diagnostics): (&&'a File, Vec<Diagnostic>)| {

@@ -1,6 +1,6 @@
 //! What the real clients did with a file.
 
-use std::{collections::HashMap, io, path::Path};
+use std::{borrow::Cow, collections::HashMap, io, path::Path};
 
 use agent_playground::client::Reading;
 use serde::Deserialize;
@@ -24,6 +24,8 @@ pub struct Source {
     pub loads: &'static str,
     /// The fields recorded.
     pub texts: &'static [(Field, &'static str)],
+    /// A word of our reading that the file does not tell, and what it was when the client was recorded.
+    pub stands_for: Option<(&'static str, &'static str)>,
 }
 
 /// A value that a Reading and a record both have.
@@ -50,6 +52,7 @@ pub const SOURCES: &[Source] = &[
         in_cases: "/claude/project",
         loads: "loads",
         texts: CLAUDE_CODE,
+        stands_for: None,
     },
     Source {
         client: "claude-code-plugin",
@@ -58,6 +61,7 @@ pub const SOURCES: &[Source] = &[
         in_cases: "/claude/plugin",
         loads: "loads",
         texts: CLAUDE_CODE,
+        stands_for: Some(("my-plugin", "dock")),
     },
 ];
 
@@ -71,13 +75,26 @@ impl Field {
         }
     }
 
-    pub fn of(self, reading: &Reading) -> Option<&str> {
+    fn of(self, reading: &Reading) -> Option<&str> {
         match self {
             Self::Name => reading.name.as_deref(),
             Self::Description => reading.description.as_deref(),
             Self::Model => reading.model.as_deref(),
             Self::Tools => Some(&reading.tools.shown),
         }
+    }
+}
+
+impl Source {
+    /// A field of our reading, as it would have been recorded.
+    pub fn read<'a>(&self, field: Field, reading: &'a Reading) -> Option<Cow<'a, str>> {
+        let text = field.of(reading)?;
+        Some(match self.stands_for {
+            Some((ours, theirs)) if matches!(field, Field::Name | Field::Description) => {
+                text.replace(ours, theirs).into()
+            }
+            _ => text.into(),
+        })
     }
 }
 

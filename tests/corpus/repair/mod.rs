@@ -228,7 +228,7 @@ fn why(
     client: &dyn Client,
 ) -> Vec<String> {
     let mut why = Vec::new();
-    let document = Document::parse(file.text.as_str());
+    let document = file.document();
     if by_lines[at].is_empty() {
         why.push("no front matter between lines of three dashes".to_owned());
     } else {
@@ -246,12 +246,9 @@ fn why(
     why
 }
 
-/// Why there is nothing to repair, by what the client lacks first.
+/// Why there is nothing to repair, by what the client says of it.
 fn lacking(file: &File, client: &dyn Client) -> String {
-    let reading = client.read(&Document::parse(file.text.as_str()));
-    reading
-        .reasons
-        .iter()
-        .find(|reason| reason.why.refuses())
-        .map_or("loads".into(), |reason| format!("{:?}", reason.why))
+    let reading = client.read(&file.document());
+    let reasons: Vec<String> = reading.reasons.iter().map(|reason| format!("{:?}", reason.why)).collect();
+    reasons.join("+")
 }

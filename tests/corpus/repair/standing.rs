@@ -78,10 +78,14 @@ type Closed = (Range<usize>, Option<usize>, Option<&'static str>);
 /// Where it ends, where the rest begins, and what is odd about that.
 fn close(text: &str, start: usize, in_code: bool) -> Closed {
     let found = |closes: &dyn Fn(&str) -> bool| lines(text, start).find(|line| closes(&text[line.clone()]));
-    let by_dashes = |line: &str| !line.starts_with([' ', '\t']) && is_closing(clean(line));
     let by_code = |line: &str| in_code && clean(line).starts_with("```");
     let by_any = |line: &str| is_closing(clean(line)) || line.trim_end() == "...";
-    let line = found(&|line| by_dashes(line) || by_code(line)).or_else(|| found(&by_any));
+    let by_dashes = lines(text, start).find(|line| {
+        let written = &text[line.clone()];
+        let closes = is_closing(clean(written)) && (!is_indented(written) || before_prose(text, line.end));
+        closes || by_code(written)
+    });
+    let line = by_dashes.or_else(|| found(&by_any));
     match line {
         Some(line) => {
             let exact = text[line.clone()].trim_end() == "---";
@@ -93,6 +97,16 @@ fn close(text: &str, start: usize, in_code: bool) -> Closed {
             (start..heading.map_or(text.len(), |line| line.start), None, Some("never closed"))
         }
     }
+}
+
+/// Whether what follows can be no part of a value: dashes that are indented may be part of one.
+fn before_prose(text: &str, at: usize) -> bool {
+    let next = lines(text, at).map(|line| &text[line]).find(|line| !clean(line).is_empty());
+    next.is_none_or(|line| !is_indented(line) && entry(line).is_none() && !is_closing(clean(line)))
+}
+
+fn is_indented(line: &str) -> bool {
+    line.starts_with([' ', '\t'])
 }
 
 /// The prompt, where the front matter or the whole file stood in a code block: its marks left out.

@@ -83,8 +83,12 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// White space, quotes, and what YAML or Markdown sets words apart with; dashes of any length.
 fn separates(character: char) -> bool {
-    character.is_whitespace() || character.is_control() || "\"'“”‘’\\:,[](){}-|>&*!%@#`?~".contains(character)
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}')
+        || "\"'“”‘’\\:,[](){}-|>&*!%@#`?~".contains(character)
 }
 
 /// Whether the values of a front matter are the words of `text` and no other, comments aside.
