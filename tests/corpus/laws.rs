@@ -51,14 +51,11 @@ fn held(file: &File, client: &dyn Client) -> Held {
     let safe = Document::parse(fixed[0].text.as_str()).named(&document.name);
     let bodies = [document.slice(document.body), safe.slice(safe.body)];
     let [before, after] = [&document, &safe].map(|document| client.read(document));
-    let values = |reading: &Reading| {
-        format!("{:?} {:?} {:?} {:?}", reading.name, reading.description, reading.model, reading.color)
-    };
     [
         Some(if explained { Ok(()) } else { Err(format!("{:?}", report.reading.reasons)) }),
         Some(if converged { Ok(()) } else { Err("fixes do not come to an end".into()) }),
         document.front.as_ref().map(|_| equal(bodies[0], bodies[1])),
-        loads.then(|| equal(&values(&before), &values(&after))),
+        loads.then(|| keeps(&before, &after)),
         loads.then(|| loses(&before.tools.granted, &after.tools.granted)),
     ]
 }
@@ -69,6 +66,23 @@ fn equal(before: &str, after: &str) -> Result<(), String> {
     }
     let [before, after] = apart(Some(before), Some(after));
     Err(format!("{before} | {after}"))
+}
+
+/// A value may only become longer: by what a comment had cut off.
+fn keeps(before: &Reading, after: &Reading) -> Result<(), String> {
+    let values = |reading: &Reading| {
+        let Reading { name, description, model, color, .. } = reading.clone();
+        [name, description, model, color]
+    };
+    for (before, after) in values(before).into_iter().zip(values(after)) {
+        let cut =
+            before.as_ref().zip(after.as_ref()).is_some_and(|(before, after)| after.starts_with(before));
+        if before != after && !cut {
+            let [before, after] = apart(before.as_deref(), after.as_deref());
+            return Err(format!("{before} | {after}"));
+        }
+    }
+    Ok(())
 }
 
 /// A tool may be gained that stood there under a name of other letters; none may be lost.

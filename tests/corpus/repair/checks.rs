@@ -3,8 +3,9 @@
 use agent_playground::{client::Client, document::Document};
 
 use super::{
-    Broken, Repair,
-    foreign::{Answer, Parser, Values},
+    Repair,
+    broken::Broken,
+    foreign::{Answer, NPM_YAML, PYYAML, Values},
     standing::by_lines,
     words,
 };
@@ -25,21 +26,21 @@ pub struct Foreign {
 impl Foreign {
     pub fn parse(texts: &[&str], fast: bool) -> Self {
         std::thread::scope(|scope| {
-            let npm = scope.spawn(|| super::NPM_YAML.parse(texts, fast));
-            let pyyaml = super::PYYAML.parse(texts, fast);
+            let npm = scope.spawn(|| NPM_YAML.parse(texts, fast));
+            let pyyaml = PYYAML.parse(texts, fast);
             Self { npm: npm.join().unwrap_or_else(|_| Err("it could not be asked".into())), pyyaml }
         })
     }
 
-    /// Those that could be asked.
-    pub fn parsers(&self) -> impl Iterator<Item = (&'static Parser, &[Answer])> {
-        let all = [(&super::NPM_YAML, &self.npm), (&super::PYYAML, &self.pyyaml)];
-        all.into_iter().filter_map(|(parser, answers)| Some((parser, answers.as_deref().ok()?)))
+    /// What those that could be asked say of one text.
+    pub fn answers(&self, at: usize) -> Vec<(&'static str, &Answer)> {
+        let all = [(NPM_YAML.name, &self.npm), (PYYAML.name, &self.pyyaml)];
+        all.into_iter().filter_map(|(name, answers)| Some((name, answers.as_ref().ok()?.get(at)?))).collect()
     }
 
     /// Says which parsers are missing.
     pub fn print_absent(&self) {
-        for (parser, answers) in [(&super::NPM_YAML, &self.npm), (&super::PYYAML, &self.pyyaml)] {
+        for (parser, answers) in [(&NPM_YAML, &self.npm), (&PYYAML, &self.pyyaml)] {
             if let Err(error) = answers {
                 print::figure(&format!("repair-{}", parser.name), "-", format!("skipped: {error}"));
             }
@@ -183,8 +184,9 @@ fn added_to_body<'a>(broken: &Broken<'_>, repaired: &Repaired<'a>) -> &'a str {
 fn same_body(broken: &Broken<'_>, repaired: &Repaired<'_>) -> Result<(), String> {
     let text = &broken.file.text;
     let Some(body) = broken.standing.body.clone() else {
-        let begins =
-            text.strip_suffix(repaired.body).is_some_and(|rest| rest.ends_with('\n') || rest.is_empty());
+        let begins = text
+            .strip_suffix(repaired.body)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(['\n', ' ', '-']));
         return if begins { Ok(()) } else { Err("the body is not the end of the file as it was".into()) };
     };
     let added = repaired.body.strip_suffix(&text[body.clone()]);

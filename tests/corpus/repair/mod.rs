@@ -4,12 +4,13 @@
 //! reader by lines does not find the front matter of, or the client drops. What has to come out: a file that two
 //! foreign parsers accept, that loads, with the same words and the same body.
 
+mod broken;
 mod checks;
 mod foreign;
 mod standing;
 mod words;
 
-use std::{collections::BTreeMap, io, path::Path};
+use std::{io, path::Path};
 
 use agent_playground::{
     client::Client,
@@ -20,19 +21,10 @@ use agent_playground::{
 use crate::{
     files::File,
     guard, print,
-    verdicts::{Source, Verdicts, recorded},
+    verdicts::{Source, Verdicts},
 };
-use checks::{CHECKS, Checked, Foreign};
-use foreign::{Answer, NPM_YAML, PYYAML};
-use standing::Standing;
-
-/// One file to be repaired.
-pub struct Broken<'a> {
-    pub file: &'a File,
-    pub standing: Standing,
-    /// Why it has to be.
-    pub why: Vec<String>,
-}
+use broken::Broken;
+use checks::{CHECKS, Checked};
 
 pub const HEAD: &[&str] = &["sha256", "path", "wrapping", "broken because", "repaired by", "what fails"];
 
@@ -45,7 +37,7 @@ pub fn measure(
     client: &dyn Client,
     out: &Path,
 ) -> io::Result<Vec<Vec<String>>> {
-    let (broken, outside) = broken(files, verdicts, source, client);
+    let (broken, outside) = broken::find(files, verdicts, source, client);
     let levels = [Applicability::Safe, Applicability::MaybeIncorrect];
     let mut outcomes: Vec<Option<Outcome>> = broken.iter().map(|_| None).collect();
     for level in levels {
@@ -67,7 +59,9 @@ pub fn measure(
     }
     let outcomes: Vec<Outcome> = outcomes.into_iter().flatten().collect();
     shares(&broken, &outcomes, source);
-    print::figure("repair-outside", outside.values().sum::<usize>(), words_of(&outside));
+    let path = print::list(out, "repair-outside.tsv", broken::HEAD, &outside)?;
+    let detail = format!("broken, without a name and a description to keep: {}", path.display());
+    print::figure("repair-outside", outside.len(), detail);
     let bad = broken.iter().zip(&outcomes).filter(|(_, outcome)| !outcome.is_good());
     Ok(bad.map(|(broken, outcome)| row(broken, outcome)).collect())
 }
@@ -167,88 +161,4 @@ fn row(broken: &Broken<'_>, outcome: &Outcome) -> Vec<String> {
         format!("{} fixes", outcome.level.word()),
         failed.collect::<Vec<_>>().join("; "),
     ]
-}
-
-type Counts = BTreeMap<String, usize>;
-
-fn words_of(counts: &Counts) -> String {
-    let parts: Vec<String> = counts.iter().map(|(why, count)| format!("{count} {why}")).collect();
-    format!("broken or dropped, without a name and a description to keep: {}", parts.join(", "))
-}
-
-/// The files to be repaired; and how many are broken too, but hold nothing to repair, by what they lack.
-fn broken<'a>(
-    files: &'a [File],
-    verdicts: &Verdicts,
-    source: &Source,
-    client: &dyn Client,
-) -> (Vec<Broken<'a>>, Counts) {
-    let markdown = |file: &&File| {
-        let path = file.path.to_lowercase();
-        [".md", ".mdc", ".markdown", ".txt"].iter().any(|ending| path.ends_with(ending))
-    };
-    let files: Vec<&File> = files.iter().filter(markdown).collect();
-    let by_lines: Vec<&str> = files
-        .iter()
-        .map(|file| standing::by_lines(&file.text).map_or("", |(inner, _)| &file.text[inner]))
-        .collect();
-    let foreign = Foreign::parse(&by_lines, true);
-    foreign.print_absent();
-    let looked_at: Vec<usize> = (0..files.len()).collect();
-    let whys = guard::each(&looked_at, |at| {
-        let file = files[*at];
-        let why = || why(file, &by_lines, *at, &foreign, dropped(file, verdicts, source), client);
-        guard::step(file, "look", why).unwrap_or_default()
-    });
-    let mut outside = Counts::new();
-    let mut broken = Vec::new();
-    for (file, why) in files.into_iter().zip(whys).filter(|(_, why)| !why.is_empty()) {
-        match standing::find(&file.text) {
-            Some(standing) => broken.push(Broken { file, standing, why }),
-            None if file.is_of(source.format) => {
-                *outside.entry(lacking(file, client)).or_default() += 1;
-            }
-            None => {}
-        }
-    }
-    (broken, outside)
-}
-
-fn dropped(file: &File, verdicts: &Verdicts, source: &Source) -> Option<bool> {
-    let record = verdicts.records.get(&file.sha256)?;
-    recorded(record, source.in_corpus, source).ok()?.map(|recorded| !recorded.loads)
-}
-
-fn why(
-    file: &File,
-    by_lines: &[&str],
-    at: usize,
-    foreign: &Foreign,
-    dropped: Option<bool>,
-    client: &dyn Client,
-) -> Vec<String> {
-    let mut why = Vec::new();
-    let document = file.document();
-    if by_lines[at].is_empty() {
-        why.push("no front matter between lines of three dashes".to_owned());
-    } else {
-        for (parser, answers) in foreign.parsers() {
-            if let Answer::Refuses(error) = &answers[at] {
-                why.push(format!("{}: {error}", parser.name));
-            }
-        }
-        why.extend(document.syntax_error().map(|error| format!("our parser: {}", error.message)));
-    }
-    // Where nobody ran the client, our own reading has to do.
-    if dropped.unwrap_or_else(|| !client.read(&document).loads()) {
-        why.push("dropped by the client".to_owned());
-    }
-    why
-}
-
-/// Why there is nothing to repair, by what the client says of it.
-fn lacking(file: &File, client: &dyn Client) -> String {
-    let reading = client.read(&file.document());
-    let reasons: Vec<String> = reading.reasons.iter().map(|reason| format!("{:?}", reason.why)).collect();
-    reasons.join("+")
 }

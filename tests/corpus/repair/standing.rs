@@ -129,7 +129,13 @@ fn stands(inner: &str, key: &str) -> bool {
         return false;
     };
     let mut lines = inner.lines();
-    let own = lines.by_ref().filter_map(entry).find(|(indent, own, _)| *indent <= depth && *own == key);
+    let mut before = None;
+    let own = lines.by_ref().find_map(|line| {
+        // Below a value that is complete, an indented key can belong to nothing else.
+        let after_value =
+            std::mem::replace(&mut before, entry(line)).is_some_and(|(.., value)| is_complete(value));
+        entry(line).filter(|(indent, own, _)| (*indent <= depth || after_value) && *own == key)
+    });
     let Some((.., value)) = own else { return false };
     let none = ["", "~", "null", "|", "|-", "|+", ">", ">-", ">+", "[]", "{}", "\"", "'"];
     let words = value.split(" #").next().unwrap_or(value).trim();
@@ -141,15 +147,20 @@ fn stands(inner: &str, key: &str) -> bool {
     below.any(|line| !is_nothing(line))
 }
 
+fn is_complete(value: &str) -> bool {
+    !value.is_empty() && !value.starts_with(['|', '>', '"', '\'', '[', '{', '#'])
+}
+
 /// A line `key: value`: its indentation, the key without quotes, the value.
 fn entry(line: &str) -> Option<(usize, &str, &str)> {
     let line = line.trim_end();
-    let written = line.trim_start_matches(['\u{feff}', ' ', '\t']);
+    let written = line.trim_start_matches(is_blank);
     let (key, value) = written.split_once(':')?;
-    let key = key.trim_end().trim_matches(['"', '\'']);
+    let key = key.trim().trim_matches(['"', '\'', '“', '”']);
     let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    let plain = plain && (value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']));
-    plain.then_some((line.len() - written.len(), key, value.trim()))
+    // A forgotten blank behind the colon does not hide the two keys that are looked for.
+    let apart = value.is_empty() || value.starts_with(is_blank) || is_wanted(key);
+    (plain && apart).then_some((line.len() - written.len(), key, value.trim()))
 }
 
 fn is_wanted(key: &str) -> bool {
@@ -176,7 +187,12 @@ fn is_code(line: &str) -> bool {
 }
 
 fn clean(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}'))
+    line.trim_matches(is_blank)
+}
+
+/// White space, and characters that show nothing.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}')
 }
 
 fn lines(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
