@@ -64,6 +64,13 @@ e2e: browser $(e2e) dist/index.html ## the browser tests, on dist/ as it is (ARG
 corpus: rust ## the engine on real files (FILES=… VERDICTS=… CASES=… CLIENT=…; SAMPLE=rule N=20 shows hits)
 	@cargo test --locked --quiet --no-default-features --profile measure --test corpus
 
+.PHONY: bench
+bench: rust ## how fast the engine is, one line a figure
+	$(call step,Speed: the engine)
+	@cargo bench --locked --no-default-features --bench engine -- --quiet
+	$(call step,Speed: cost per byte as texts and folders grow)
+	@cargo bench --locked --no-default-features --bench linear
+
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test --config pictures/playwright.config.ts
