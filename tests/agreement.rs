@@ -17,10 +17,10 @@ use serde_json::Value;
 const FOLDER: &str = "tests/clients";
 
 /// Cases in which our reading is known to differ, each with its cause.
-const EXCEPTIONS: &[(&str, &str)] = &[
-    ("yaml/lead-comma.md", "the client's YAML reader takes a plain value that begins with a comma"),
-    ("gemini/tools-mcp-double.md", "the tool's MCP server was not connected when the verdict was recorded"),
-];
+const EXCEPTIONS: &[(&str, &str)] = &[(
+    "gemini/tools-mcp-double.md",
+    "the tool's MCP server was not connected when the verdict was recorded",
+)];
 
 #[test]
 fn a_project_agent_is_read_as_the_program_did() {

@@ -20,6 +20,8 @@ pub struct Reading {
     pub prompt: String,
     /// Where the prompt stands in the text.
     pub prompt_span: Span,
+    /// What the client's own repair put in quotes or indented anew, by its place in the text.
+    pub repairs: Vec<Span>,
     /// Where the client lets the front matter begin and end, fences excluded.
     pub front_matter: Option<Span>,
 }

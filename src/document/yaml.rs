@@ -153,7 +153,8 @@ impl<'a> Builder<'a> {
 
     fn node(&self, kind: Kind, span: Span, at: granit_parser::Span) -> Node {
         let tag = at.tag_span().map(|tag| self.span(tag));
-        Node { kind, span, tag: tag.map(|span| Spanned::new(String::new(), span)), anchor: None }
+        let named = |span: Span| Spanned::new(self.text.get(span.range()).unwrap_or("").to_owned(), span);
+        Node { kind, span, tag: tag.map(named), anchor: None }
     }
 
     fn begin(&mut self, kind: Kind, span: Span, at: granit_parser::Span, anchor_id: usize) {

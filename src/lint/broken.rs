@@ -44,15 +44,11 @@ pub enum Fault {
 /// The values at fault, in the order of the text; none where the front matter parses or is not closed.
 pub fn broken<'a>(document: &'a Document, reading: &Reading, is_broken: bool) -> Vec<Broken<'a>> {
     let mut found = Vec::new();
-    let repaired = reading.reason(Why::Repaired).is_some();
     for entry in document.entries().iter().filter(|_| is_broken) {
         let text = &document.text;
         if entry.value.style() != Some(Style::Rescued) {
             // The client's repair of another line made a text of this one as well.
-            let span = entry.value.whole();
-            if repaired && span.of(text).starts_with(['{', '*', '&', '!']) && !span.of(text).contains('\n') {
-                found.push(Broken { entry, span, nested: false, fault: Fault::Mark });
-            }
+            found.extend(made_text(text, reading, entry));
             continue;
         }
         let value = entry.value.span;
@@ -66,6 +62,16 @@ pub fn broken<'a>(document: &'a Document, reading: &Reading, is_broken: bool) ->
         }
     }
     found
+}
+
+/// An entry that is YAML, and a text to the client all the same, because its repair quoted the line.
+fn made_text<'a>(text: &str, reading: &Reading, entry: &'a Entry) -> Option<Broken<'a>> {
+    let line = entry.key.span.end();
+    let repair = reading.repairs.iter().find(|repair| (line..=line + 1).contains(&repair.start()))?;
+    let written = repair.of(text).trim_start();
+    let span = Span::new(repair.end() - written.len(), repair.end());
+    let is_same = entry.value.style() == Some(Style::Plain) && entry.value.text() == Some(written);
+    (!is_same && !written.is_empty()).then_some(Broken { entry, span, nested: false, fault: Fault::Mark })
 }
 
 /// Whether the further lines of a value are all part of one text.

@@ -109,15 +109,17 @@ pub fn bare(key: &str) -> String {
     key.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// A text over lines without the indentation its lines have in common, and with LF ends. The first line
+/// A text over lines without the indentation its lines have in common, with blank lines empty, and with LF ends. The first line
 /// counts only where it is indented itself.
 pub fn outdented(text: &str) -> String {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let (first, below) = text.split_once('\n').unwrap_or((text, ""));
     let counted = below.lines().chain(Some(first).filter(|line| line.starts_with(' ')));
     let least = counted.filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
-    let cut =
-        |line: &str| line.get(least.min(indent(line))..).unwrap_or(line).trim_end_matches('\r').to_owned();
+    let cut = |line: &str| match line.trim().is_empty() {
+        true => String::new(),
+        false => line.get(least.min(indent(line))..).unwrap_or(line).trim_end_matches('\r').to_owned(),
+    };
     text.split('\n').map(cut).collect::<Vec<_>>().join("\n")
 }
 

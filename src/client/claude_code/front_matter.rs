@@ -2,10 +2,10 @@ use std::borrow::Cow;
 
 use super::{
     super::{Reason, Why},
-    LARGEST_FILE, cut, retry, whole,
+    LARGEST_FILE, bun, cut, retry, whole,
 };
 use crate::{
-    document::{Document, Entry, Kind, Node, Yaml, fence, yaml},
+    document::{Document, Kind, Node, Yaml, fence, yaml},
     text::Span,
 };
 
@@ -16,6 +16,8 @@ pub struct Source<'a> {
     pub inner: Span,
     pub body: Span,
     pub notes: Vec<Reason>,
+    /// What the retry put in other words, by its place in the text.
+    pub repairs: Vec<Span>,
 }
 
 /// Why the client has no front matter, and what it then takes for the body.
@@ -41,12 +43,15 @@ pub fn find(document: &Document) -> Result<Source<'_>, Fault> {
     if let Some(span) = cut(document, fence.inner) {
         notes.push(Reason { why: Why::CutAtDashes, span, refuses: false });
     }
+    let mut repairs = Vec::new();
     let yaml = match strict(document, fence.inner) {
         Ok(yaml) => yaml,
         Err(error) => {
-            let repaired = retry(fence.inner.of(text)).apply(fence.inner.of(text));
+            let repair = retry(fence.inner.of(text));
+            repairs = repair.edits().iter().map(|edit| edit.span.shifted(fence.inner.start())).collect();
+            let repaired = repair.apply(fence.inner.of(text));
             let span = Span::at(error.at);
-            match yaml::parse(&repaired, Span::new(0, repaired.len())) {
+            match bun::parse(&repaired, Span::new(0, repaired.len())) {
                 Ok(yaml) => {
                     notes.push(Reason { why: Why::Repaired, span, refuses: false });
                     Cow::Owned(yaml)
@@ -55,11 +60,11 @@ pub fn find(document: &Document) -> Result<Source<'_>, Fault> {
             }
         }
     };
-    let is_map = matches!(yaml.documents.first().map(|node| &node.kind), Some(Kind::Map(..)));
+    let is_map = matches!(yaml.documents.as_slice(), [Node { kind: Kind::Map(..), .. }]);
     if !is_map {
         return fail(Why::NotAMap, fence.inner, fence.body);
     }
-    Ok(Source { yaml, document, inner: fence.inner, body: fence.body, notes })
+    Ok(Source { yaml, document, inner: fence.inner, body: fence.body, notes, repairs })
 }
 
 /// What JavaScript's `trim` leaves.
@@ -73,12 +78,13 @@ fn first_line(text: &str) -> usize {
 
 fn strict(document: &Document, inner: Span) -> Result<Cow<'_, Yaml>, yaml::SyntaxError> {
     if let Some(front) = document.front.as_ref().filter(|front| front.fence.inner == inner) {
-        return match &front.yaml {
-            Ok(yaml) => Ok(Cow::Borrowed(yaml)),
-            Err(error) => Err(error.clone()),
-        };
+        if let Ok(yaml) = &front.yaml
+            && bun::agrees(&document.text, inner, yaml)
+        {
+            return Ok(Cow::Borrowed(yaml));
+        }
     }
-    yaml::parse(&document.text, inner).map(Cow::Owned)
+    bun::parse(&document.text, inner).map(Cow::Owned)
 }
 
 impl Source<'_> {
@@ -121,15 +127,18 @@ impl Source<'_> {
         let Kind::Map(entries, _) = &self.yaml.resolve(node).kind else {
             return None;
         };
-        let named = |name: &str| entries.iter().rev().find(|entry: &&Entry| entry.key.value == name);
-        if let Some(entry) = named(key) {
+        let last = |name: &str| entries.iter().rev().find(|entry| entry.key.value == name);
+        if let Some(entry) = last(key) {
             return Some(self.yaml.resolve(&entry.value));
         }
-        let merged = self.yaml.resolve(&named("<<").filter(|_| deep > 0)?.value);
-        match &merged.kind {
-            Kind::List(items, _) => items.iter().find_map(|item| self.lookup(item, key, deep - 1)),
-            _ => self.lookup(merged, key, deep - 1),
-        }
+        let merges = entries.iter().filter(|entry| deep > 0 && entry.key.value == "<<");
+        merges.into_iter().find_map(|entry| {
+            let merged = self.yaml.resolve(&entry.value);
+            match &merged.kind {
+                Kind::List(items, _) => items.iter().find_map(|item| self.lookup(item, key, deep - 1)),
+                _ => self.lookup(merged, key, deep - 1),
+            }
+        })
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::{
     super::{Reading, Reason, Why},
-    Loader, Source, is_null, text,
+    Loader, Source, is_null, means, text,
 };
 use crate::document::{
     Kind, Node,
     fence::js_space,
-    scalar::{Meaning, is_nought, meaning},
+    scalar::{Meaning, is_nought},
 };
 
 /// Longest name, in UTF-16 units.
@@ -94,11 +94,11 @@ fn is_colon(character: char) -> bool {
 /// What JavaScript takes for "no value".
 pub fn falsy(node: &Node) -> bool {
     let Some(scalar) = node.scalar() else { return false };
-    match meaning(scalar) {
-        Meaning::Null | Meaning::Bool(false) => true,
-        Meaning::Bool(true) => false,
-        Meaning::Number => is_nought(&scalar.text),
-        Meaning::Text => scalar.text.is_empty(),
+    match means(node) {
+        None | Some(Meaning::Null | Meaning::Bool(false)) => true,
+        Some(Meaning::Bool(true)) => false,
+        Some(Meaning::Number) => is_nought(&scalar.text),
+        Some(Meaning::Text) => scalar.text.is_empty(),
     }
 }
 
@@ -119,7 +119,7 @@ fn is_text(node: &Node) -> bool {
 /// A plugin's description: trimmed, numbers and words made text; `None` for all else.
 fn plugin_description(node: &Node) -> Option<String> {
     let scalar = node.scalar()?;
-    let text = match meaning(scalar) {
+    let text = match means(node)? {
         Meaning::Null => return None,
         Meaning::Text => scalar.text.trim_matches(js_space).to_owned(),
         Meaning::Bool(_) => scalar.text.to_ascii_lowercase(),
@@ -137,7 +137,7 @@ fn coerced(source: &Source<'_>, node: &Node) -> Option<String> {
             words.collect::<Vec<_>>().join(",")
         }
         Kind::Alias(_) => return None,
-        Kind::Scalar(scalar) => match meaning(scalar) {
+        Kind::Scalar(scalar) => match means(node)? {
             Meaning::Null => return None,
             Meaning::Text => scalar.text.clone(),
             Meaning::Bool(_) => scalar.text.to_ascii_lowercase(),

@@ -5,6 +5,7 @@
 //! headless and without network: the agents it lists at start, the list it sends to the parent model,
 //! the tools and the prompt a spawned agent got, and its debug log.
 
+mod bun;
 mod facts;
 mod fields;
 mod front_matter;
@@ -62,6 +63,7 @@ impl Client for ClaudeCode {
                 self.values(&source, document, &mut reading);
                 take_prompt(document, source.body, &mut reading);
                 reading.front_matter = Some(source.inner);
+                reading.repairs.clone_from(&source.repairs);
             }
             (Err(mut fault), Loader::Plugin) if fault.reason.why != Why::TooLarge => {
                 fault.reason.refuses = false;
@@ -142,11 +144,18 @@ fn verdict(reading: &Reading) -> Verdict {
 /// The text of a node that is text to the client: numbers, yes and no words, lists and maps are not.
 fn text(node: &Node) -> Option<String> {
     let scalar = node.scalar()?;
-    (meaning(scalar) == Meaning::Text).then(|| scalar.text.clone())
+    (means(node) == Some(Meaning::Text)).then(|| scalar.text.clone())
 }
 
 fn is_null(node: &Node) -> bool {
-    node.scalar().is_some_and(|scalar| meaning(scalar) == Meaning::Null)
+    means(node) == Some(Meaning::Null)
+}
+
+/// What the program takes a scalar for: any tag makes it a text, but those that name a number.
+fn means(node: &Node) -> Option<Meaning> {
+    let scalar = node.scalar()?;
+    let tag = node.tag.as_ref().filter(|tag| !matches!(tag.value.as_str(), "!!int" | "!!float" | "!!null"));
+    Some(if tag.is_some() { Meaning::Text } else { meaning(scalar) })
 }
 
 /// `inherit` is known in any case and kept in lower case (`models/inherit-capitals`).

@@ -33,7 +33,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// To be looked at: each run of dashes becomes one long dash, two short ones in a table, equals signs in a
+    /// To be looked at: each run of dashes becomes one long dash, two short ones in a table or a
     /// comment. Safe where only comments hold dashes, and where the agent does not load because of them.
     ///
     /// ## Source
@@ -84,15 +84,9 @@ impl Rule for DashesInsideFrontMatter {
 }
 
 /// What says the same without three dashes in a row.
-fn instead(text: &str, run: Span) -> String {
+fn instead(text: &str, run: Span) -> &'static str {
     let table = text[..run.start()].ends_with(['|', ':']) || text[run.end()..].starts_with(['|', ':']);
-    if is_in_comment(text, run) {
-        "=".repeat(run.len())
-    } else if table {
-        "--".into()
-    } else {
-        "—".into()
-    }
+    if table || is_in_comment(text, run) { "--" } else { "—" }
 }
 
 fn is_in_comment(text: &str, run: Span) -> bool {
@@ -125,10 +119,10 @@ mod tests {
     }
 
     #[test]
-    fn dashes_in_a_comment_become_equals_signs() {
+    fn dashes_in_a_comment_are_made_fewer() {
         assert_eq!(
             fixed("# --- who ---\ndescription: Use when b.", Applicability::Safe),
-            "# === who ===\ndescription: Use when b."
+            "# -- who --\ndescription: Use when b."
         );
     }
 

@@ -31,11 +31,12 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// To be looked at: colons become dashes and leading dashes go. Others may call the agent by its name.
+    /// Safe: colons become dashes and leading dashes go; the words stay. A name that is too long is the author's to
+    /// cut.
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20.
-    InvalidName, "invalid-name", Error, Some(Applicability::MaybeIncorrect)
+    InvalidName, "invalid-name", Error, Some(Applicability::Safe)
 }
 
 impl Rule for InvalidName {
@@ -74,7 +75,7 @@ impl Rule for InvalidName {
                 fix: (better != written && why != Why::NameTooLong).then(|| Fix {
                     title: format!("Write `{better}`"),
                     label: "Rename",
-                    applicability: Applicability::MaybeIncorrect,
+                    applicability: Applicability::Safe,
                     edits: EditSet::one(Edit::replace(entry.value.span, better)),
                 }),
             });
