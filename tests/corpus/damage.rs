@@ -16,11 +16,9 @@ pub struct Damage {
 impl Damage {
     /// By what the index notes, and by what is there.
     pub fn of(file: &File, document: &Document) -> Self {
-        // The index tells faults of the wrapping by words, those of the YAML by `class/kind`.
-        let noted_yaml = |note: &String| note.contains('/') || note.starts_with("leading-");
-        let noted = file.noted.iter().any(|note| !noted_yaml(note)).then_some("noted");
+        let noted = (!file.noted.envelope.is_empty()).then_some("noted");
         Self {
-            yaml: document.syntax_error().is_some() || file.noted.iter().any(noted_yaml),
+            yaml: document.syntax_error().is_some() || !file.noted.class.is_empty(),
             wrapping: wrapping(&file.text, document).into_iter().chain(noted).collect(),
         }
     }
@@ -49,7 +47,7 @@ fn wrapping(text: &str, document: &Document) -> Vec<&'static str> {
     let inner = fence.inner.of(text);
     let line_of = |at: usize| head[head[..at].rfind('\n').map_or(0, |at| at + 1)..].lines().next();
     note(head.contains('\r'), "CR");
-    note(fence.open.start() > start, "blanks before the dashes");
+    note(fence.open.start() > start, "not at the start");
     note(fence.close.is_none(), "never closed");
     note(fence.close.is_some_and(|close| line_of(close.start()) != Some("---")), "odd closing line");
     note(inner.contains("---"), "dashes inside");

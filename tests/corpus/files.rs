@@ -19,8 +19,16 @@ pub struct File {
     pub sha256: String,
     /// As a client reads it: bytes that are not UTF-8 are replaced.
     pub text: String,
-    /// What the index says of its wrapping and its YAML: `envelope` and `class`.
-    pub noted: Vec<String>,
+    pub noted: Noted,
+}
+
+/// What the index says of a file; empty where it says nothing.
+#[derive(Clone, Default)]
+pub struct Noted {
+    /// Damage to the wrapping.
+    pub envelope: String,
+    /// Why some parser refuses the YAML.
+    pub class: String,
 }
 
 impl File {
@@ -31,7 +39,7 @@ impl File {
             format: format.to_owned(),
             sha256: hex(&Sha256::digest(bytes)),
             text: String::from_utf8_lossy(bytes).into_owned(),
-            noted: Vec::new(),
+            noted: Noted::default(),
             path,
         }
     }
@@ -80,16 +88,16 @@ fn below_files(path: &str) -> Option<&str> {
 }
 
 /// The remarks of `INDEX.tsv` by sha256. Columns are found by their names.
-fn notes(index: &str) -> HashMap<String, Vec<String>> {
+fn notes(index: &str) -> HashMap<String, Noted> {
     let mut rows = index.lines().map(|row| row.split('\t').collect::<Vec<_>>());
     let head = rows.next().unwrap_or_default();
     let column = |name: &str| head.iter().position(|title| *title == name);
-    let Some(sha256) = column("sha256") else { return HashMap::new() };
-    let remarks = [column("envelope"), column("class")];
+    let cell = |row: &[&str], at: Option<usize>| at.and_then(|at| row.get(at)).map(|cell| (*cell).to_owned());
+    let [sha256, envelope, class] = ["sha256", "envelope", "class"].map(column);
     let note = |row: Vec<&str>| {
-        let cells = remarks.iter().flatten().filter_map(|at| row.get(*at));
-        let noted = cells.flat_map(|cell| cell.split(',')).filter(|note| !note.is_empty());
-        Some((row.get(sha256)?.to_lowercase(), noted.map(str::to_owned).collect()))
+        let noted = [envelope, class].map(|column| cell(&row, column).unwrap_or_default());
+        let [envelope, class] = noted;
+        Some((cell(&row, sha256)?.to_lowercase(), Noted { envelope, class }))
     };
     rows.filter_map(note).collect()
 }

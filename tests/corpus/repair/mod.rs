@@ -132,7 +132,12 @@ fn shares(broken: &[Broken<'_>], outcomes: &[Outcome], source: &Source) {
         print::share(name, all.iter().filter(|outcome| good(outcome)).count(), all.len(), more);
     };
     let more = outcomes.iter().filter(|outcome| outcome.is_good() && outcome.level != Applicability::Safe);
-    let more = format!("{} of them need more than safe fixes", more.count());
+    let mut more = format!("{} of them need more than safe fixes", more.count());
+    let made =
+        |at: usize| outcomes.is_empty() || outcomes.iter().any(|outcome| outcome.checked[at].is_some());
+    for name in (0..CHECKS.len()).filter(|at| !made(*at)).map(|at| CHECKS[at]) {
+        more += &format!(", {name} not checked");
+    }
     share("repair", &|_| true, &Outcome::is_good, &more);
     let format = source.format;
     share(&format!("repair-{format}-format"), &|file| file.is_of(format), &Outcome::is_good, "");
@@ -142,7 +147,7 @@ fn shares(broken: &[Broken<'_>], outcomes: &[Outcome], source: &Source) {
         let measured = outcomes.iter().filter_map(|outcome| outcome.checked[at].as_ref());
         let (good, all) =
             measured.fold((0, 0), |(good, all), result| (good + usize::from(result.is_ok()), all + 1));
-        if all > 0 || outcomes.is_empty() {
+        if made(at) {
             print::share(&format!("repair-{name}"), good, all, "");
         }
     }
