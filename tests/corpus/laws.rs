@@ -51,12 +51,14 @@ fn held(file: &File, client: &dyn Client) -> Held {
     let safe = Document::parse(fixed[0].text.as_str()).named(&document.name);
     let bodies = [document.slice(document.body), safe.slice(safe.body)];
     let [before, after] = [&document, &safe].map(|document| client.read(document));
+    // A client may load an agent of which it could read nothing.
+    let is_read = loads && !before.keys.is_empty();
     [
         Some(if explained { Ok(()) } else { Err(format!("{:?}", report.reading.reasons)) }),
         Some(if converged { Ok(()) } else { Err("fixes do not come to an end".into()) }),
         document.front.as_ref().map(|_| equal(bodies[0], bodies[1])),
-        loads.then(|| keeps(&before, &after)),
-        loads.then(|| loses(&before.tools.granted, &after.tools.granted)),
+        is_read.then(|| keeps(&before, &after)),
+        is_read.then(|| loses(&before.tools.granted, &after.tools.granted)),
     ]
 }
 

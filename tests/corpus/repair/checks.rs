@@ -130,14 +130,14 @@ fn unchanged_by_the_rest(repair: &Repair<'_>, client: &dyn Client) -> Result<(),
     if all == fewest { Ok(()) } else { Err("other fixes change the name or the description".into()) }
 }
 
-/// Whether a foreign reader has the name and the description that our Reading has; the client makes line ends
-/// of every `\n` that is spelt out.
+/// Whether a foreign reader has the name and the description that our Reading has. The client may make line
+/// ends of every `\n` that is spelt out, and put the name of a plugin in front.
 fn same(values: &Values, name: Option<&str>, description: Option<&str>) -> Result<(), String> {
-    let spelt = values.description.as_ref().map(|text| text.replace("\\n", "\n"));
-    for (what, theirs, ours) in
-        [("name", values.name.as_deref(), name), ("description", spelt.as_deref(), description)]
-    {
-        if theirs != ours {
+    let own = name.map(|name| name.split_once(':').map_or(name, |(_, own)| own));
+    let spelt_out = |text: Option<&str>| text.map(|text| text.replace("\\n", "\n"));
+    let there = [values.name.as_deref(), values.description.as_deref()];
+    for (what, theirs, ours) in [("name", there[0], own), ("description", there[1], description)] {
+        if spelt_out(theirs) != spelt_out(ours) {
             let [theirs, ours] = print::apart(theirs, ours);
             return Err(format!("{what}: {theirs} | {ours}"));
         }

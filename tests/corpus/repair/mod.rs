@@ -132,12 +132,10 @@ fn shares(broken: &[Broken<'_>], outcomes: &[Outcome], source: &Source) {
         print::share(name, all.iter().filter(|outcome| good(outcome)).count(), all.len(), more);
     };
     let more = outcomes.iter().filter(|outcome| outcome.is_good() && outcome.level != Applicability::Safe);
-    let mut more = format!("{} of them need more than safe fixes", more.count());
     let made =
         |at: usize| outcomes.is_empty() || outcomes.iter().any(|outcome| outcome.checked[at].is_some());
-    for name in (0..CHECKS.len()).filter(|at| !made(*at)).map(|at| CHECKS[at]) {
-        more += &format!(", {name} not checked");
-    }
+    let missing = (0..CHECKS.len()).filter(|at| !made(*at)).map(|at| format!(", {} not checked", CHECKS[at]));
+    let more = format!("{} of them need more than safe fixes{}", more.count(), missing.collect::<String>());
     share("repair", &|_| true, &Outcome::is_good, &more);
     let format = source.format;
     share(&format!("repair-{format}-format"), &|file| file.is_of(format), &Outcome::is_good, "");
