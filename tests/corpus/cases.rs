@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::{
     agreement::{Difference, differences},
+    large::large,
     print::{self, apart},
     verdicts::{Recorded, Source, json, recorded},
 };
@@ -57,15 +58,6 @@ pub fn measure(folder: &Path, source: &Source, client: &dyn Client) -> Vec<Vec<S
 fn text(folder: &Path, case: &str) -> Option<String> {
     let kept = ["cases", ""].iter().find_map(|below| fs::read(folder.join(below).join(case)).ok());
     kept.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).or_else(|| large(folder, case))
-}
-
-fn large(folder: &Path, case: &str) -> Option<String> {
-    let all: Vec<Value> = serde_json::from_str(&fs::read_to_string(folder.join("large.json")).ok()?).ok()?;
-    let large = all.iter().find(|large| large["case"] == case)?;
-    let [start, line, end] = [&large["start"], &large["line"], &large["end"]].map(Value::as_str);
-    let left = usize::try_from(large["bytes"].as_u64()?).ok()?.checked_sub(start?.len())?;
-    let lines = left.checked_div(line?.len())?;
-    Some([start?, &line?.repeat(lines), &end?.repeat(left - lines * line?.len())].concat())
 }
 
 fn record(line: &str, source: &Source) -> Result<(Value, Option<Recorded>), String> {

@@ -1,14 +1,9 @@
-use std::{
-    collections::HashMap,
-    fs, io,
-    io::Read,
-    path::{Component, Path},
-};
+use std::{collections::HashMap, io, path::Path};
 
 use agent_playground::document::Document;
 use sha2::{Digest, Sha256};
 
-use crate::{packed, print};
+use crate::archive;
 
 /// One file of a corpus.
 pub struct File {
@@ -61,19 +56,22 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The files of a corpus, a folder or an archive, in the order of their paths.
 ///
-/// Laid out as `files/<format>/…` with an `INDEX.tsv` beside `files`, which may be absent. A folder without
-/// `files` gives its Markdown files.
+/// Laid out as `files/<format>/…` with an `INDEX.tsv` beside `files`, which may be absent; the folder `files`
+/// itself will do. A folder without `files` gives its Markdown files.
 pub fn read(path: &Path) -> io::Result<Vec<File>> {
-    let mut all = if path.is_dir() { in_folder(path)? } else { in_archive(path)? };
-    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let above = if path.is_dir() && path.ends_with("files") { "files/" } else { "" };
+    let all: Vec<(String, Vec<u8>)> = archive::files(path, "")?
+        .into_iter()
+        .map(|kept| (format!("{above}{}", kept.path), kept.bytes))
+        .collect();
     let laid_out = all.iter().any(|(path, _)| below_files(path).is_some());
     let index = all.iter().find(|(path, _)| path == "INDEX.tsv" || path.ends_with("/INDEX.tsv"));
     let notes = index.map(|(_, bytes)| notes(&String::from_utf8_lossy(bytes))).unwrap_or_default();
     let wanted = |path: &str| {
         if laid_out { below_files(path).is_some() } else { path.to_lowercase().ends_with(".md") }
     };
-    let files = all.iter().filter(|(path, _)| wanted(path)).map(|(path, bytes)| {
-        let mut file = File::new(path.clone(), bytes);
+    let files = all.into_iter().filter(|(path, _)| wanted(path)).map(|(path, bytes)| {
+        let mut file = File::new(path, &bytes);
         file.noted = notes.get(&file.sha256).cloned().unwrap_or_default();
         file
     });
@@ -100,53 +98,4 @@ fn notes(index: &str) -> HashMap<String, Noted> {
         Some((cell(&row, sha256)?.to_lowercase(), Noted { envelope, class }))
     };
     rows.filter_map(note).collect()
-}
-
-type Found = (String, Vec<u8>);
-
-fn in_archive(path: &Path) -> io::Result<Vec<Found>> {
-    let mut archive = tar::Archive::new(packed::open(path)?);
-    let mut found = Vec::new();
-    for entry in archive.entries()? {
-        let mut entry = entry?;
-        if entry.header().entry_type().is_file() {
-            let name = portable(&entry.path()?);
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes)?;
-            found.push((name, bytes));
-        }
-    }
-    Ok(found)
-}
-
-fn in_folder(root: &Path) -> io::Result<Vec<Found>> {
-    // The folder `files` itself may be given.
-    let above = if root.ends_with("files") { "files/" } else { "" };
-    let mut found = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let path = entry.path();
-            let name = format!("{above}{}", portable(path.strip_prefix(root).unwrap_or(&path)));
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else {
-                match fs::read(&path) {
-                    Ok(bytes) => found.push((name, bytes)),
-                    Err(error) => print::figure("file-unread", 1, format!("{name}: {error}")),
-                }
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// A path with slashes, without `./`.
-fn portable(path: &Path) -> String {
-    let parts = path.components().filter_map(|part| match part {
-        Component::Normal(part) => Some(part.to_string_lossy()),
-        _ => None,
-    });
-    parts.collect::<Vec<_>>().join("/")
 }

@@ -9,13 +9,16 @@
 //! `target/corpus`. Files are told apart by sha256; one without a verdict is linted and repaired all the same.
 
 mod agreement;
+#[path = "../support/archive.rs"]
+mod archive;
 mod cases;
 mod damage;
 mod files;
 mod guard;
+#[path = "../clients/large.rs"]
+mod large;
 mod laws;
 mod options;
-mod packed;
 mod print;
 mod repair;
 mod rules;

@@ -1,13 +1,13 @@
 //! What the real clients did with a file.
 
-use std::{borrow::Cow, collections::HashMap, io, path::Path};
+use std::{borrow::Cow, collections::HashMap, io, io::Read, path::Path};
 
 use agent_playground::client::Reading;
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::{files::hex, packed};
+use crate::{archive, files::hex};
 
 /// Where the verdicts of one of our clients stand, and how its fields are called there. Measuring another
 /// client is one more entry in [`SOURCES`].
@@ -107,8 +107,10 @@ pub struct Verdicts {
 
 pub fn read(path: &Path) -> io::Result<Verdicts> {
     let mut verdicts = Verdicts::default();
-    for (number, line) in packed::text(path)?.lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
-    {
+    let mut bytes = Vec::new();
+    archive::open(path)?.read_to_end(&mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes);
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let record = json(line).and_then(|record| {
             let sha256 = record["sha256"].as_str().ok_or("it has no sha256")?.to_lowercase();
             let known = |source: &Source| recorded(&record, source.in_corpus, source).transpose();

@@ -1,17 +1,33 @@
-//! Files in memory: those of a folder, or of a `.tar.xz` archive of one.
+//! Files in memory: those of a folder, or of a tar archive of one. Archives may be plain, gzip or xz, told apart
+//! by their first bytes.
 
 use std::{
     fs::{self, File},
-    io::{self, BufReader, Read},
+    io::{self, BufReader, Read, Seek},
     path::Path,
 };
 
+use flate2::read::MultiGzDecoder;
 use lzma_rust2::XzReader;
 
 /// A file, by its path from the top of the folder or archive, with `/` between the parts.
 pub struct Kept {
     pub path: String,
     pub bytes: Vec<u8>,
+}
+
+/// The unpacked bytes of a file.
+pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    let mut file = File::open(path)?;
+    let mut magic = [0; 6];
+    let known = file.read(&mut magic)?;
+    file.rewind()?;
+    let file = BufReader::new(file);
+    Ok(match &magic[..known] {
+        [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(file)),
+        [0xfd, b'7', b'z', b'X', b'Z', 0] => Box::new(XzReader::new(file, true)),
+        _ => Box::new(file),
+    })
 }
 
 /// Every file below `within` of a folder or an archive, in the order of their paths.
@@ -28,10 +44,12 @@ pub fn files(source: &Path, within: &str) -> io::Result<Vec<Kept>> {
 
 fn walk(top: &Path, folder: &Path, kept: &mut Vec<Kept>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
+        let entry = entry?;
+        let path = entry.path();
+        // A link to a folder may lead back here.
+        if entry.file_type()?.is_dir() {
             walk(top, &path, kept)?;
-        } else {
+        } else if path.is_file() {
             let name = path.strip_prefix(top).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             kept.push(Kept { path: name, bytes: fs::read(&path)? });
         }
@@ -40,8 +58,7 @@ fn walk(top: &Path, folder: &Path, kept: &mut Vec<Kept>) -> io::Result<()> {
 }
 
 fn unpack(archive: &Path, within: &str, kept: &mut Vec<Kept>) -> io::Result<()> {
-    let unpacked = XzReader::new(BufReader::new(File::open(archive)?), true);
-    for entry in tar::Archive::new(unpacked).entries()? {
+    for entry in tar::Archive::new(open(archive)?).entries()? {
         let mut entry = entry?;
         let path = entry.path()?.to_string_lossy().trim_start_matches("./").to_owned();
         if entry.header().entry_type().is_file() && Path::new(&path).starts_with(within) {

@@ -88,7 +88,7 @@ fn separates(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}')
-        || "\"'“”‘’\\:,[](){}-|>&*!%@#`?~".contains(character)
+        || "\"'“”‘’\\:,[](){}-|>&*!%@#`?~=".contains(character)
 }
 
 /// Whether the values of a front matter are the words of `text` and no other, comments aside.
