@@ -33,7 +33,9 @@ pub fn by_lines(text: &str) -> Option<Fence> {
         return None;
     }
     let start = from_top.at;
-    let close = closing(text, start);
+    // A block that opens with blanks before its dashes may well close so.
+    let indented = !text[..open.start()].ends_with('\n') && open.start() > bom_len(text);
+    let close = closing(text, start, indented);
     let end = match close {
         Some(close) => prose(text, Span::new(start, close.start())),
         None => Some(end_of_entries(text, start).unwrap_or(text.len())),
@@ -56,14 +58,14 @@ pub fn by_lines(text: &str) -> Option<Fence> {
             let end = end.unwrap_or(text.len());
             // Dots end a YAML document; they were meant to close the block.
             let dots = lines(text, end).next().filter(|line| line.of(text).trim_end() == "...");
-            let body = dots.map_or(end, |line| line.end());
+            let body = dots.map_or(end, Span::end);
             Fence { open, inner: Span::new(start, end), close: None, body: Span::new(body, text.len()) }
         }
     })
 }
 
 /// The dashes that close a block: at the start of a line, else alone on one.
-fn closing(text: &str, start: usize) -> Option<Span> {
+fn closing(text: &str, start: usize, indented: bool) -> Option<Span> {
     let dashes = |at: usize| text[at..].len() - text[at..].trim_start_matches('-').len();
     let first = lines(text, start).find(|line| line.of(text).starts_with("---"));
     let first = first.map(|line| Span::new(line.start(), line.start() + dashes(line.start())));
@@ -71,7 +73,8 @@ fn closing(text: &str, start: usize) -> Option<Span> {
         let line = line.of(text).trim();
         line.len() >= 3 && line.bytes().all(|byte| byte == b'-')
     };
-    first.or_else(|| lines(text, start).find(alone).map(|line| trimmed(text, line)))
+    let first_alone = || lines(text, start).find(alone).map(|line| trimmed(text, line));
+    if indented { first_alone().or(first) } else { first.or_else(first_alone) }
 }
 
 /// The front matter by the pattern `^---\s*\n([\s\S]*?)---\s*\n?` of JavaScript: the first three dashes
@@ -131,7 +134,7 @@ fn prose(text: &str, within: Span) -> Option<usize> {
     }
     // Up to the last entry, a paragraph is part of a value.
     let is_entry = |line: &Span| key_of(line.of(text)).is_some_and(is_familiar);
-    let last = all().filter(is_entry).last().map_or(within.start(), |line| line.end());
+    let last = all().filter(is_entry).last().map_or(within.start(), Span::end);
     let mut blank = None;
     let mut heading = None;
     for line in lines(&text[..within.end()], last) {

@@ -78,6 +78,7 @@ fn is_code_fence(line: &str) -> bool {
 fn block(text: &str, start: usize, code: Option<Span>, open: Span, inner: usize) -> Option<Hidden> {
     let mut has = (false, false);
     let mut close = None;
+    let odd = is_opening(bare(open.of(text))) && bare(open.of(text)) != "---";
     for line in lines(text, inner).take(LONGEST) {
         let written = line.of(text).trim_end();
         match key_of(written) {
@@ -86,13 +87,15 @@ fn block(text: &str, start: usize, code: Option<Span>, open: Span, inner: usize)
             _ => {}
         }
         let ends_code = code.is_some() && is_code_fence(written);
-        if written.starts_with("---") || ends_code {
+        // Dashes that opened in an odd form may close in it.
+        if written.starts_with("---") || ends_code || (odd && is_opening(written) && !written.contains('#')) {
             close = Some((line, ends_code));
             break;
         }
     }
     // Only blanks before a line of three dashes: whatever is in the block, that is where it begins.
     let plain = bare(open.of(text)) == "---" && bare(&text[start..open.start()]).is_empty();
+    let plain = plain || (open.is_empty() && code.is_none() && has == (true, true));
     let end = || Some((Span::at(text.len()), false)).filter(|_| plain);
     let (line, ends_code) = close.filter(|_| plain || has == (true, true)).or_else(end)?;
     let empty = Span::at(line.start());

@@ -87,7 +87,9 @@ fn parts(text: &str, within: Span) -> Vec<Part> {
             if closes(written, quote) {
                 open_quote = None;
             }
-        } else if let Some(key) = begins_entry(written, in_free_text) {
+        } else if let Some(key) =
+            begins_entry(written, in_free_text).filter(|key| !leads_text(text, within, key, line))
+        {
             in_free_text = false;
             let key = Span::new(line.start(), line.start() + key.trim_end().len());
             parts.push(Part { key, whole: line });
@@ -108,6 +110,20 @@ fn parts(text: &str, within: Span) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Whether an unfamiliar key with nothing behind it stands above a line at column 0 that is no entry: `Examples:`
+/// above `<example>` is a line of the text around it.
+fn leads_text(text: &str, within: Span, key: &str, line: Span) -> bool {
+    let value = line.of(text)[key.len() + 1..].trim();
+    if is_familiar(key) || !value.is_empty() {
+        return false;
+    }
+    let below = lines(&text[..within.end()], line.end()).map(|line| line.of(text));
+    below
+        .into_iter()
+        .find(|line| !line.trim().is_empty())
+        .is_some_and(|line| !line.starts_with([' ', '\t', '-', '#', '[', '{']) && key_of(line).is_none())
 }
 
 fn begins_entry(line: &str, in_free_text: bool) -> Option<&str> {

@@ -131,8 +131,7 @@ fn fault(text: &str, value: Span) -> Option<Fault> {
         '"' | '\'' => quote_fault(written, first),
         '[' if closes(&alone) => Some(Fault::UnclosedBracket),
         '[' | '{' if written.contains('\n') => None,
-        '[' | '{' => Some(Fault::Mark),
-        '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' | ',' | ']' | '}' => Some(Fault::Mark),
+        '[' | '{' | '*' | '&' | '!' | '@' | '`' | '%' | '|' | '>' | ',' | ']' | '}' => Some(Fault::Mark),
         '-' | '?' if written[1..].starts_with([' ', '\t']) || written.len() == 1 => Some(Fault::Mark),
         _ => {
             let ends_key = |at: &usize| written[at + 1..].chars().next().is_none_or(char::is_whitespace);
@@ -215,6 +214,7 @@ pub fn requoted(context: &Context<'_>, broken: &Broken<'_>) -> Edit {
     let words = match context.reading.reason(Why::Repaired) {
         // The client read the value as it stands, quotes and all, and shall go on to.
         Some(_) => span.of(text).to_owned(),
+        None if context.reading.loads() && !context.reading.is_blind() => folded(span.of(text)),
         None => {
             let words = meant(span.of(text), broken.fault);
             if words.contains('\n') { words.trim().to_owned() } else { words }
@@ -267,6 +267,19 @@ fn meant(written: &str, fault: Fault) -> String {
         Fault::UnclosedQuote if quote == '"' || written[1..].starts_with(' ') => written[1..].to_owned(),
         _ => written.to_owned(),
     }
+}
+
+/// The words of a plain text over lines, as a reader has them.
+fn folded(written: &str) -> String {
+    let mut out = String::new();
+    for line in written.lines().map(str::trim) {
+        match line {
+            "" => out.push('\n'),
+            _ if out.is_empty() || out.ends_with('\n') => out.push_str(line),
+            _ => out.extend([" ", line]),
+        }
+    }
+    out
 }
 
 /// The value with the blanks behind it, where the client's own repair reads them: what it read before the

@@ -200,7 +200,9 @@ fn quoted_over_lines(text: &str, node: &Node, found: &mut Vec<Span>) {
         }
         Kind::List(items, _) => items.iter().for_each(|item| quoted_over_lines(text, item, found)),
         Kind::Map(entries, _) => {
-            entries.iter().for_each(|entry| quoted_over_lines(text, &entry.value, found))
+            for entry in entries {
+                quoted_over_lines(text, &entry.value, found);
+            }
         }
         Kind::Alias(_) => {}
     }

@@ -77,12 +77,11 @@ fn first_line(text: &str) -> usize {
 }
 
 fn strict(document: &Document, inner: Span) -> Result<Cow<'_, Yaml>, yaml::SyntaxError> {
-    if let Some(front) = document.front.as_ref().filter(|front| front.fence.inner == inner) {
-        if let Ok(yaml) = &front.yaml
-            && bun::agrees(&document.text, inner, yaml)
-        {
-            return Ok(Cow::Borrowed(yaml));
-        }
+    let front = document.front.as_ref().filter(|front| front.fence.inner == inner);
+    if let Some(Ok(yaml)) = front.map(|front| &front.yaml)
+        && bun::agrees(&document.text, inner, yaml)
+    {
+        return Ok(Cow::Borrowed(yaml));
     }
     bun::parse(&document.text, inner).map(Cow::Owned)
 }

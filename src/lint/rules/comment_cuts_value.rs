@@ -84,7 +84,7 @@ fn diagnose(context: &Context<'_>, entry: &Entry, comment: Span) -> Diagnostic {
     let safe = is_word(context.slice(comment)) || needed;
     Diagnostic {
         rule: META.name,
-        severity: Severity::Warning,
+        severity: if needed { Severity::Error } else { Severity::Warning },
         span: comment,
         at: comment.start(),
         title: format!("{} ends at `{}`", titled(key), short(context.slice(comment), 16)),

@@ -1,10 +1,12 @@
+use std::collections::BTreeSet;
+
 use crate::{
     document::Entry,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
     },
-    text::{Edit, EditSet},
+    text::{Edit, EditSet, Span},
 };
 
 declare_rule! {
@@ -25,17 +27,18 @@ declare_rule! {
     /// ```md good
     /// ---
     /// name: tide-reader
+    /// # description: Reads tables.
     /// description: Reads tide tables. Use when a harbour is named.
     /// ---
     /// Give the next two low tides.
     /// ```
     ///
     /// ## Fix safety
-    /// To be looked at: the earlier one, which no client reads, is removed with its words.
+    /// Safe: the earlier one becomes a comment, so that the last counts for every reader and no word is lost.
     ///
     /// ## Source
     /// YAML 1.2.2 §3.2.1.3. Claude Code 2.1.328, 2026-11-20.
-    DuplicateKey, "duplicate-key", Warning, Some(Applicability::MaybeIncorrect)
+    DuplicateKey, "duplicate-key", Warning, Some(Applicability::Safe)
 }
 
 impl Rule for DuplicateKey {
@@ -44,10 +47,9 @@ impl Rule for DuplicateKey {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        let entries = context.document.entries();
-        for (at, entry) in entries.iter().enumerate() {
-            let later = &entries[at + 1..];
-            if later.iter().any(|other| other.key.value == entry.key.value) {
+        let mut later = BTreeSet::new();
+        for entry in context.document.entries().iter().rev() {
+            if !later.insert(entry.key.value.as_str()) {
                 out.push(diagnose(context, entry));
             }
         }
@@ -69,10 +71,23 @@ fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
         ),
         now: "Keep one of them.".into(),
         fix: Some(Fix {
-            title: format!("Remove the earlier `{key}`"),
-            label: "Remove this one",
-            applicability: Applicability::MaybeIncorrect,
-            edits: EditSet::one(Edit::delete(context.lines_of(entry))),
+            title: format!("Make a comment of the earlier `{key}`"),
+            label: "Comment out",
+            applicability: Applicability::Safe,
+            edits: commented(context, context.lines_of(entry)),
         }),
     }
+}
+
+/// Every line that holds something, behind a hash.
+fn commented(context: &Context<'_>, lines: Span) -> EditSet {
+    let mut edits = Vec::new();
+    let mut start = lines.start();
+    for line in context.slice(lines).split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            edits.push(Edit::insert(start, "# "));
+        }
+        start += line.len();
+    }
+    EditSet::in_order(edits)
 }

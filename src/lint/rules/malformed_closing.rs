@@ -34,7 +34,7 @@ declare_rule! {
     /// Safe: the line becomes three dashes, and text behind them goes on a line of its own.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20; OpenCode and Gemini CLI look for a line of exactly three dashes.
+    /// Claude Code 2.1.328, 2026-11-20; `OpenCode` and Gemini CLI look for a line of exactly three dashes.
     MalformedClosing, "malformed-closing", Warning, Some(Applicability::Safe)
 }
 

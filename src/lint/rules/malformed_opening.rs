@@ -1,4 +1,5 @@
 use crate::{
+    document::Document,
     lint::{
         Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
@@ -43,6 +44,7 @@ impl Rule for MalformedOpening {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+        out.extend(doubled(context));
         let Some(found) = context.hidden().filter(|found| found.code.is_none()) else { return };
         let line = context.slice(found.open);
         let written = line.trim_end();
@@ -74,9 +76,51 @@ impl Rule for MalformedOpening {
                 title: "Open the front matter with three dashes".into(),
                 label: "Fix",
                 applicability: Applicability::Safe,
-                edits: EditSet::one(Edit::replace(span, opening)),
+                edits: EditSet::in_order(
+                    [Edit::replace(span, opening), closing(context, found.close)]
+                        .into_iter()
+                        .filter(|edit| !edit.span.is_empty() || !edit.text.is_empty()),
+                ),
             }),
         });
+    }
+}
+
+/// The line of three dashes written twice, so that the block between them is empty and the keys are prompt.
+fn doubled(context: &Context<'_>) -> Option<Diagnostic> {
+    let fence = context.document.front.as_ref()?.fence;
+    let text = &context.document.text;
+    let close = fence.close.filter(|_| context.slice(fence.inner).trim().is_empty())?;
+    let rest = format!("---\n{}", context.slice(fence.body));
+    let keys = Document::parse(rest);
+    keys.front.as_ref()?.fence.close?;
+    keys.entry("name").and(keys.entry("description"))?;
+    let line = text[close.end()..].find('\n').map_or(text.len(), |at| close.end() + at + 1);
+    Some(Diagnostic {
+        rule: META.name,
+        severity: context.severity_of_loss(),
+        span: close,
+        at: close.start(),
+        title: "Three dashes stand there twice".into(),
+        what: "The second line of dashes closes the block before it has begun.".into(),
+        why: context.all_is_lost(),
+        now: "Take one of the two lines away.".into(),
+        fix: Some(Fix {
+            title: "Take the second line of dashes away".into(),
+            label: "Fix",
+            applicability: Applicability::Safe,
+            edits: EditSet::one(Edit::delete(Span::new(close.start(), line))),
+        }),
+    })
+}
+
+/// Three dashes for a closing line in the odd form of the first; nothing where it is right.
+fn closing(context: &Context<'_>, line: Span) -> Edit {
+    let written = context.slice(line).trim_end();
+    let dashes = Span::new(line.start(), line.start() + written.len());
+    match written.starts_with("---") || written.is_empty() {
+        true => Edit::delete(Span::at(line.start())),
+        false => Edit::replace(dashes, "---"),
     }
 }
 
@@ -86,6 +130,12 @@ mod tests {
         client,
         lint::{Applicability, fix_all},
     };
+
+    #[test]
+    fn dashes_written_twice_are_written_once() {
+        let text = "---\n---\nname: a\ndescription: Use when b.\n---\nB";
+        assert_eq!(fix_all(text, client::default(), Applicability::Safe).text, text[4..]);
+    }
 
     #[test]
     fn every_odd_opening_becomes_three_dashes() {

@@ -49,10 +49,16 @@ impl Rule for TabIndentation {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        let Some(front) = context.document.front.as_ref().filter(|_| context.is_broken_inside()) else {
+        let Some(front) = context.document.front.as_ref().filter(|_| context.is_closed()) else { return };
+        let (written, start) = (context.slice(front.fence.inner), front.fence.inner.start());
+        if !written.contains('\t') {
             return;
-        };
-        let edits = blanks_for_tabs(context.slice(front.fence.inner), front.fence.inner.start());
+        }
+        if !context.is_broken_inside() {
+            out.extend(behind_colons(context));
+            return;
+        }
+        let edits = blanks_for_tabs(written, start);
         let Some(first) = edits.edits().first().map(|edit| edit.span) else { return };
         out.push(Diagnostic {
             rule: META.name,
@@ -77,6 +83,36 @@ impl Rule for TabIndentation {
             }),
         });
     }
+}
+
+/// Tabs that part a key from its value: YAML of today lets them pass, `PyYAML` and what is built on it do not.
+fn behind_colons(context: &Context<'_>) -> Option<Diagnostic> {
+    let mut edits = Vec::new();
+    for entry in context.document.entries() {
+        let gap = Span::new(entry.key.span.end(), entry.value.whole().start().max(entry.key.span.end()));
+        let written = context.slice(gap);
+        if written.contains('\t') && !written.contains(['\n', '#']) {
+            let colon = gap.start() + written.find(':').map_or(0, |at| at + 1);
+            edits.push(Edit::replace(Span::new(colon, gap.end()), " "));
+        }
+    }
+    let first = edits.first()?.span;
+    Some(Diagnostic {
+        rule: META.name,
+        severity: Severity::Hint,
+        span: first,
+        at: first.start(),
+        title: "A tab stands behind the colon".into(),
+        what: "A tab parts the key from its value.".into(),
+        why: "Older YAML readers, among them those of Python, refuse the file.".into(),
+        now: "Write a blank.".into(),
+        fix: Some(Fix {
+            title: "Write blanks behind colons".into(),
+            label: "Fix",
+            applicability: Applicability::Safe,
+            edits: EditSet::in_order(edits),
+        }),
+    })
 }
 
 fn blanks_for_tabs(text: &str, base: usize) -> EditSet {

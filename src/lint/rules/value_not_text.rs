@@ -1,6 +1,6 @@
 use crate::{
     client::Why,
-    document::{Entry, Kind, holds_entry, scalar},
+    document::{Entry, Kind, Layout, Node, holds_entry, scalar},
     lint::{
         Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
@@ -107,8 +107,9 @@ fn as_text(context: &Context<'_>, entry: &Entry) -> Option<Edit> {
     let text = &context.document.text;
     let value = entry.value.whole();
     let comments = &context.document.yaml().filter(|_| context.is_closed())?.comments;
-    let is_collection = matches!(entry.value.kind, Kind::Map(..) | Kind::List(..));
-    if (is_collection && entry.key.value == "name") || holds_entry(&format!("\n{}", context.slice(value))) {
+    let over_lines =
+        matches!(entry.value.kind, Kind::Map(..) | Kind::List(..)) && context.slice(value).contains('\n');
+    if (over_lines && entry.key.value == "name") || holds_entry(&format!("\n{}", context.slice(value))) {
         return None;
     }
     if comments.iter().any(|comment| entry.key.span.end() <= comment.start() && comment.end() <= value.end())
@@ -118,7 +119,14 @@ fn as_text(context: &Context<'_>, entry: &Entry) -> Option<Edit> {
     let line_start = text[..value.start()].rfind('\n').map_or(0, |at| at + 1);
     let below = line_start > entry.key.span.end();
     if !below {
-        let words = context.slice(value).replace("\r\n", "\n");
+        // Of a list with one word in it, the word.
+        let only = match &entry.value.kind {
+            Kind::List(items, Layout::Flow) => {
+                items.first().filter(|_| items.len() == 1).and_then(Node::text)
+            }
+            _ => None,
+        };
+        let words = only.unwrap_or(context.slice(value)).replace("\r\n", "\n");
         return Some(Edit::replace(value, scalar::careful(&words, 2, context.document.newline())));
     }
     let lines = Span::new(line_start, value.end());
