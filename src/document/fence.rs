@@ -105,6 +105,7 @@ pub fn js_space(character: char) -> bool {
 /// comment; failing that, the first such line.
 fn end_of_entries(text: &str, start: usize) -> Option<usize> {
     let mut blank_since = None;
+    let mut heading = None;
     let mut first_odd = None;
     for line in lines(text, start) {
         let written = line.of(text);
@@ -113,16 +114,17 @@ fn end_of_entries(text: &str, start: usize) -> Option<usize> {
         } else if written.trim().is_empty() {
             blank_since = blank_since.or(Some(line.start()));
         } else if is_heading(written) {
-            return Some(blank_since.unwrap_or(line.start()));
+            heading = heading.or(blank_since).or(Some(line.start()));
         } else if is_entry_like(written) {
-            blank_since = None;
-        } else if let Some(end) = blank_since {
+            // What looked like a heading was a comment.
+            (blank_since, heading) = (None, None);
+        } else if let Some(end) = heading.or(blank_since) {
             return Some(end);
         } else {
             first_odd = first_odd.or(Some(line.start()));
         }
     }
-    first_odd
+    heading.or(first_odd)
 }
 
 /// Where a prompt begins inside what the next line of dashes closes: at a blank line, a heading, and a

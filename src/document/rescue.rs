@@ -120,10 +120,11 @@ fn leads_text(text: &str, within: Span, key: &str, line: Span) -> bool {
         return false;
     }
     let below = lines(&text[..within.end()], line.end()).map(|line| line.of(text));
-    below
-        .into_iter()
-        .find(|line| !line.trim().is_empty())
-        .is_some_and(|line| !line.starts_with([' ', '\t', '-', '#', '[', '{']) && key_of(line).is_none())
+    below.into_iter().find(|line| !line.trim().is_empty()).is_some_and(|line| {
+        !line.starts_with(['-', '#', '[', '{'])
+            && !line.starts_with(char::is_whitespace)
+            && key_of(line).is_none()
+    })
 }
 
 fn begins_entry(line: &str, in_free_text: bool) -> Option<&str> {

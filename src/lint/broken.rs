@@ -210,11 +210,17 @@ pub fn requote(
 /// The edit that writes the words of a value so that YAML reads just them.
 pub fn requoted(context: &Context<'_>, broken: &Broken<'_>) -> Edit {
     let text = &context.document.text;
-    let span = with_blanks_read(context.reading, text, broken.span);
+    let mut span = with_blanks_read(context.reading, text, broken.span);
+    let as_is = context.reading.loads() && !context.reading.is_blind();
+    if as_is && context.reading.repairs.is_empty() {
+        // What the client reads ends at a comment.
+        let comment = span.of(text).find(" #").map(|at| span.of(text)[..at].trim_end().len());
+        span = Span::new(span.start(), span.start() + comment.unwrap_or(span.len()));
+    }
     let words = match context.reading.reason(Why::Repaired) {
         // The client read the value as it stands, quotes and all, and shall go on to.
         Some(_) => span.of(text).to_owned(),
-        None if context.reading.loads() && !context.reading.is_blind() => folded(span.of(text)),
+        None if as_is => folded(span.of(text)),
         None => {
             let words = meant(span.of(text), broken.fault);
             if words.contains('\n') { words.trim().to_owned() } else { words }

@@ -31,6 +31,7 @@ pub fn fix_all(text: &str, client: &dyn Client, level: Applicability) -> FixAll 
 pub fn fix_all_where(text: &str, client: &dyn Client, wanted: impl Fn(&Diagnostic, &Fix) -> bool) -> FixAll {
     let mut outcome = FixAll { text: text.to_owned(), ..FixAll::default() };
     let mut state = State::of(text, client);
+    let mut seen: Vec<(String, usize)> = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let fixes: Vec<(&Diagnostic, &Fix)> = state
             .report
@@ -43,8 +44,14 @@ pub fn fix_all_where(text: &str, client: &dyn Client, wanted: impl Fn(&Diagnosti
             outcome.converged = true;
             break;
         };
-        outcome.text = next;
+        seen.push((std::mem::replace(&mut outcome.text, next), outcome.applied.len()));
         outcome.applied.extend(applied);
+        if let Some(at) = seen.iter().position(|(text, _)| *text == outcome.text) {
+            // Fixes that undo each other: nothing is gained by going round.
+            outcome.applied.truncate(seen[at].1);
+            outcome.converged = true;
+            break;
+        }
         state = State::of(&outcome.text, client);
     }
     outcome

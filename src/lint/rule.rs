@@ -151,7 +151,7 @@ impl<'a> Context<'a> {
 pub fn is_misshapen(said: &[Diagnostic]) -> bool {
     const SHAPES: [&str; 5] =
         ["tab-indentation", "odd-blank", "malformed-key", "indented-key", "merge-conflict"];
-    said.iter().any(|diagnostic| SHAPES.contains(&diagnostic.rule))
+    said.iter().any(|said| said.severity != Severity::Hint && SHAPES.contains(&said.rule))
 }
 
 /// Declares a rule: its doc comment becomes the documentation shown in the page and tested in the suite.
