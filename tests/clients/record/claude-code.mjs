@@ -85,7 +85,8 @@ async function inRoom(client, contents, action) {
     }
     return await action(room);
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    const scratch = join(tmpdir(), `claude-${process.getuid?.()}`, room.project.replaceAll(/[^A-Za-z0-9]/g, "-"));
+    for (const folder of [root, scratch]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -147,8 +148,9 @@ function isOurs(client, room, agent) {
   return room.loader === "project" && client.builtin.get(agent.name) !== JSON.stringify(agent);
 }
 
-/** What the client answers to the call when it does not start the agent. */
+/** What the client answers to the call when it does not start the agent; of one in the background, later. */
 function refusal(message) {
+  if (message.subtype === "task_notification" && message.status === "failed") return message.summary;
   const blocks = message.type === "user" && Array.isArray(message.message.content) ? message.message.content : [];
   const result = blocks.find((block) => block.type === "tool_result" && block.is_error);
   const text = typeof result?.content === "string" ? result.content : result?.content?.[0]?.text;
@@ -177,7 +179,7 @@ function subagent(client) {
 
 function spawned(client, refused) {
   const sent = subagent(client);
-  if (sent === undefined) return { refused };
+  if (sent === undefined) return { refused: refused ?? null };
   const text = /** @type {{ text: string }[]} */ (sent.system).slice(2).map((block) => block.text).join("\n\n");
   const added = text.lastIndexOf("Messages from the agent that launched you — your task");
   const memory = text.lastIndexOf("# Persistent Agent Memory\n", added);
