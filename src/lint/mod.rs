@@ -7,6 +7,8 @@ mod fix;
 mod fix_all;
 pub mod rule;
 pub mod rules;
+mod tool_grammar;
+mod tool_list;
 mod words;
 
 pub use diagnostic::{Diagnostic, Severity};

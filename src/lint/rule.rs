@@ -3,11 +3,11 @@
 use super::{
     Applicability, Diagnostic, Severity,
     broken::{Broken, broken},
-    words::ToolWord,
+    tool_list::ToolList,
 };
 use crate::{
     client::{Client, Granted, Reading, Why},
-    document::{Document, Entry, Hidden, Style, hidden},
+    document::{Document, Entry, Hidden, hidden},
     text::Span,
 };
 
@@ -38,12 +38,18 @@ pub struct Context<'a> {
     pub document: &'a Document,
     pub reading: &'a Reading,
     pub client: &'a dyn Client,
+    /// What is listed under `tools`.
+    pub tools: ToolList,
+    /// What is listed under `disallowedTools`.
+    pub denied: ToolList,
     broken: Vec<Broken<'a>>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(document: &'a Document, reading: &'a Reading, client: &'a dyn Client) -> Self {
-        let mut context = Self { document, reading, client, broken: Vec::new() };
+        let tools = ToolList::of(document, client, "tools", Some(reading));
+        let denied = ToolList::of(document, client, "disallowedTools", None);
+        let mut context = Self { document, reading, client, tools, denied, broken: Vec::new() };
         context.broken = broken(document, reading, context.is_broken_inside());
         context
     }
@@ -114,16 +120,9 @@ impl<'a> Context<'a> {
         self.document.entry(key)
     }
 
-    /// Each tool named in `tools`, with its place.
-    pub fn tool_words(&self, key: &str) -> Vec<ToolWord> {
-        let rescued = self.entry(key).filter(|entry| entry.value.style() == Some(Style::Rescued));
-        match rescued {
-            // An unclosed list is another rule's.
-            Some(entry) if self.slice(entry.value.span).starts_with('[') => Vec::new(),
-            // What stands there is no YAML: the client's own repair tells which tools it takes from it.
-            Some(entry) => super::words::granted_words(self.reading, self.client, entry.value.span),
-            None => super::words::tool_words(self.document, self.client, key),
-        }
+    /// Whether `tools` stands for every tool, whatever else it names.
+    pub fn takes_all(&self) -> bool {
+        self.tools.words.iter().any(|word| word.listed.written == "*")
     }
 
     /// What comes of a tool name that gives nothing.

@@ -1,68 +1,4 @@
-//! Places of words inside values, and words in messages.
-
-use crate::{
-    client::{Client, Listed, Reading},
-    document::{Document, Kind, Node, Scalar, Style},
-    text::Span,
-};
-
-/// A tool name where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToolWord {
-    pub listed: Listed,
-    /// The entry in the text: `Bash(git *)`.
-    pub span: Span,
-    /// Just the name: `Bash`.
-    pub name: Span,
-    /// Whether `span` is the exact place; else it is that of the whole value, and no edit may use it.
-    pub exact: bool,
-}
-
-/// The tools listed under a key, split as the client splits them.
-pub fn tool_words(document: &Document, client: &dyn Client, key: &str) -> Vec<ToolWord> {
-    let Some(entry) = document.entry(key) else {
-        return Vec::new();
-    };
-    match &entry.value.kind {
-        Kind::List(items, _) => items.iter().flat_map(|item| in_scalar(document, client, item)).collect(),
-        _ => in_scalar(document, client, &entry.value),
-    }
-}
-
-/// The tools the client takes from a value, all at the place of the value.
-pub fn granted_words(reading: &Reading, client: &dyn Client, span: Span) -> Vec<ToolWord> {
-    let grants = reading.tools.grants.iter().flat_map(|grant| client.split_tools(&grant.written));
-    grants.map(|(_, listed)| ToolWord { listed, span, name: span, exact: false }).collect()
-}
-
-fn in_scalar(document: &Document, client: &dyn Client, node: &Node) -> Vec<ToolWord> {
-    let Some(scalar) = node.scalar() else {
-        return Vec::new();
-    };
-    let start = verbatim(document, node, scalar);
-    let words = client.split_tools(&scalar.text).into_iter();
-    words
-        .map(|(offset, listed)| {
-            let place = |length| match start {
-                Some(start) => Span::new(start + offset, start + offset + length),
-                None => node.span,
-            };
-            ToolWord {
-                span: place(listed.written.len()),
-                name: place(listed.name.len()),
-                exact: start.is_some(),
-                listed,
-            }
-        })
-        .collect()
-}
-
-/// Where the text of a scalar begins in the document, if it stands there letter for letter.
-fn verbatim(document: &Document, node: &Node, scalar: &Scalar) -> Option<usize> {
-    let quote = usize::from(matches!(scalar.style, Style::SingleQuoted | Style::DoubleQuoted));
-    let inside = Span::new(node.span.start() + quote, node.span.end().saturating_sub(quote));
-    (document.slice(inside) == scalar.text).then(|| inside.start())
-}
+//! Words that are nearly others, and words in messages.
 
 const LONGEST_LIST: usize = 12;
 
@@ -85,23 +21,30 @@ pub fn list(words: &[String], last: &str) -> String {
     }
 }
 
-/// How many single letters have to change to turn one word into the other; swaps of neighbours count once.
-pub fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
-    for (i, left) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, right) in b.iter().enumerate() {
-            let replaced = rows[i][j] + usize::from(left != right);
-            let mut best = replaced.min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *left == b[j - 1] && a[i - 1] == *right {
-                best = best.min(rows[i - 1][j - 1] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
+/// Whether one slip of the pen turns one word into the other: a letter more, less or other, or two neighbours
+/// swapped. Capitals are no slip.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    if long.len() - short.len() > 1 {
+        return false;
     }
-    rows[a.len()][b.len()]
+    let same = short.iter().zip(long).take_while(|(left, right)| left.eq_ignore_ascii_case(right)).count();
+    match (&short[same..], &long[same..]) {
+        ([left, short @ ..], [right, long @ ..]) if short.len() == long.len() => {
+            let swapped = || match (short, long) {
+                ([next, short @ ..], [before, long @ ..]) => {
+                    left.eq_ignore_ascii_case(before)
+                        && next.eq_ignore_ascii_case(right)
+                        && short.eq_ignore_ascii_case(long)
+                }
+                _ => false,
+            };
+            short.eq_ignore_ascii_case(long) || swapped()
+        }
+        (short, [_, long @ ..]) => short.eq_ignore_ascii_case(long),
+        (_, []) => false,
+    }
 }
 
 /// A key with case and separators taken out, so that `max-turns`, `max_turns` and `maxTurns` are one.
@@ -148,9 +91,12 @@ mod tests {
 
     #[test]
     fn near_words_are_near() {
-        assert_eq!(distance("modle", "model"), 1);
-        assert_eq!(distance("tool", "tools"), 1);
-        assert_eq!(distance("color", "tools"), 3);
+        for (a, b) in [("modle", "model"), ("tool", "tools"), ("ool", "tool"), ("tOOls", "toals")] {
+            assert!(is_slip(a, b) && is_slip(b, a), "{a} {b}");
+        }
+        for (a, b) in [("color", "tools"), ("tools", "Tools"), ("", ""), ("mdoel", "modeel"), ("a", "abc")] {
+            assert!(!is_slip(a, b) && !is_slip(b, a), "{a} {b}");
+        }
         assert_eq!(bare("max-turns"), bare("maxTurns"));
     }
 

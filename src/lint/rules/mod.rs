@@ -16,6 +16,7 @@ mod invalid_escape;
 mod invalid_name;
 mod invalid_yaml;
 mod leading_mark;
+mod list_in_text;
 mod lone_carriage_returns;
 mod malformed_closing;
 mod malformed_key;
@@ -26,17 +27,20 @@ mod missing_name;
 mod no_front_matter;
 mod odd_blank;
 mod quote_inside_quotes;
+mod space_before_parenthesis;
 mod tab_indentation;
 mod text_before_front_matter;
 mod tool_not_granted;
 mod unclosed_bracket;
 mod unclosed_front_matter;
+mod unclosed_parenthesis;
 mod unclosed_quote;
 mod unknown_key;
 mod unknown_model;
 mod unknown_tool;
 mod unquoted_colon;
 mod value_not_text;
+mod wrong_separator;
 
 use super::rule::Rule;
 
@@ -72,6 +76,10 @@ pub static ALL: &[&dyn Rule] = &[
     &value_not_text::ValueNotText,
     &invalid_name::InvalidName,
     &empty_tools::EmptyTools,
+    &list_in_text::ListInText,
+    &wrong_separator::WrongSeparator,
+    &unclosed_parenthesis::UnclosedParenthesis,
+    &space_before_parenthesis::SpaceBeforeParenthesis,
     &tool_not_granted::ToolNotGranted,
     &unknown_tool::UnknownTool,
     &unknown_model::UnknownModel,

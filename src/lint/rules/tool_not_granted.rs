@@ -1,12 +1,11 @@
 use crate::{
     client::Fate,
-    document::{Document, Kind},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
-        words::ToolWord,
+        tool_list::ToolWord,
     },
-    text::{Edit, EditSet, Span},
+    text::{Edit, EditSet},
 };
 
 declare_rule! {
@@ -50,14 +49,17 @@ impl Rule for ToolNotGranted {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        for word in context.tool_words("tools") {
+        if context.takes_all() {
+            return;
+        }
+        for (at, word) in context.tools.words.iter().enumerate() {
             let Some(fate) = context.client.fate(&word.listed.name) else { continue };
-            out.extend(diagnose(context, &word, fate));
+            out.extend(diagnose(context, at, word, fate));
         }
     }
 }
 
-fn diagnose(context: &Context<'_>, word: &ToolWord, fate: Fate) -> Option<Diagnostic> {
+fn diagnose(context: &Context<'_>, at: usize, word: &ToolWord, fate: Fate) -> Option<Diagnostic> {
     let name = word.listed.name.as_str();
     let client = context.client_name();
     let (severity, listed) = context.without_tool();
@@ -106,11 +108,14 @@ fn diagnose(context: &Context<'_>, word: &ToolWord, fate: Fate) -> Option<Diagno
         what,
         why,
         now,
-        fix: if word.exact { fix(context.document, word, fate) } else { None },
+        fix: fix(context, at, word, fate),
     })
 }
 
-fn fix(document: &Document, word: &ToolWord, fate: Fate) -> Option<Fix> {
+fn fix(context: &Context<'_>, at: usize, word: &ToolWord, fate: Fate) -> Option<Fix> {
+    if !word.exact {
+        return None;
+    }
     let name = word.listed.name.as_str();
     Some(match fate {
         Fate::Renamed(newer) => Fix {
@@ -123,44 +128,9 @@ fn fix(document: &Document, word: &ToolWord, fate: Fate) -> Option<Fix> {
             title: format!("Remove `{name}`"),
             label: "Remove",
             applicability: Applicability::MaybeIncorrect,
-            edits: EditSet::one(Edit::delete(removal(document, word.span)?)),
+            edits: EditSet::one(Edit::delete(context.tools.without(at)?)),
         },
     })
-}
-
-/// What to delete so that an entry and its separator go; `None` for the last entry left.
-pub(in crate::lint) fn removal(document: &Document, word: Span) -> Option<Span> {
-    let text = &document.text;
-    let value = &document.entry("tools")?.value;
-    if let Kind::List(items, _) = &value.kind
-        && text[..word.start()].trim_end_matches(['"', '\'', ' ']).ends_with('-')
-    {
-        let line_start = text[..word.start()].rfind('\n')? + 1;
-        let line_end = text[word.end()..].find('\n').map_or(text.len(), |at| word.end() + at + 1);
-        return (items.len() > 1).then(|| Span::new(line_start, line_end));
-    }
-    let within = value.span;
-    let quote = |at: usize| matches!(text.as_bytes().get(at), Some(b'"' | b'\''));
-    let start = if word.start() > 0 && quote(word.start() - 1) && word.start() - 1 > within.start() {
-        word.start() - 1
-    } else {
-        word.start()
-    };
-    let end = if start < word.start() && quote(word.end()) { word.end() + 1 } else { word.end() };
-    let behind = &text[end..within.end()];
-    let comma = behind.trim_start_matches(' ');
-    if let Some(rest) = comma.strip_prefix(',') {
-        let next = rest.trim_start_matches(' ');
-        if !next.is_empty() && !next.starts_with([']', '"', '\''])
-            || next.starts_with(['"', '\'']) && next.len() > 1
-        {
-            return Some(Span::new(start, within.end() - next.len()));
-        }
-    }
-    let before = &text[within.start()..start];
-    let kept = before.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
-    let something_left = !kept.trim_matches(['[', '"', '\'', ' ']).is_empty();
-    something_left.then(|| Span::new(within.start() + kept.len(), end))
 }
 
 #[cfg(test)]

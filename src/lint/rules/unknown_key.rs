@@ -5,7 +5,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
-        words::{bare, distance, list},
+        words::{bare, is_slip, list},
     },
     text::{Edit, EditSet},
 };
@@ -92,10 +92,9 @@ fn meant(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
     let key = bare(&entry.key.value);
     let synonym = SYNONYMS.iter().find(|(other, _)| *other == key).map(|(_, name)| *name);
     let near = |field: &&str| {
-        let name = bare(field);
-        name == key
+        key.eq_ignore_ascii_case(field)
             || synonym == Some(*field)
-            || (key.len() > 3 && key != "mode" && distance(&name, &key) == 1)
+            || (key.len() > 3 && key != "mode" && is_slip(field, &key))
     };
     let field = context.client.about().fields.iter().map(|field| field.key).find(near)?;
     context.entry(field).is_none().then_some(field)

@@ -1,7 +1,7 @@
 use crate::lint::{
     Applicability, Diagnostic, Fix, Severity,
     rule::{Context, Meta, Rule, declare_rule},
-    words::{distance, short},
+    words::{is_slip, short},
 };
 use crate::text::{Edit, EditSet};
 
@@ -74,7 +74,7 @@ const FAMILIES: [&str; 4] = ["sonnet", "opus", "haiku", "fable"];
 
 fn family(model: &str) -> Option<&'static str> {
     let lower = model.to_ascii_lowercase();
-    let slip = |family: &&str| distance(&lower, family) <= 2;
+    let slip = |family: &&str| is_slip(&lower, family);
     FAMILIES.into_iter().find(|family| lower.contains(family)).or_else(|| FAMILIES.into_iter().find(slip))
 }
 

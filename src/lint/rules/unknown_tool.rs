@@ -1,16 +1,17 @@
-use super::tool_not_granted::removal;
 use crate::{
     client::{Fate, Tool},
     lint::{
         Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
-        words::{ToolWord, distance, short},
+        tool_grammar,
+        tool_list::{Change, ToolWord},
+        words::{is_slip, list, short},
     },
     text::{Edit, EditSet},
 };
 
 declare_rule! {
-    /// A tool name the client does not know: wrong case, a slip of the pen, or another client's tool.
+    /// A tool name that no client is known to have: wrong case, a slip of the pen, or a name of one's own.
     ///
     /// ## Why it matters
     /// Claude Code compares tool names letter by letter and drops unknown ones without a word; the listing
@@ -48,79 +49,100 @@ impl Rule for UnknownTool {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        for word in context.tool_words("tools") {
-            let known = word.listed.name == "*" || context.client.fate(&word.listed.name).is_some();
-            if !known {
-                out.push(diagnose(context, &word));
+        if context.takes_all() {
+            return;
+        }
+        let mut strange = Vec::new();
+        for at in (0..context.tools.words.len()).filter(|at| is_unknown(context, *at)) {
+            let word = &context.tools.words[at];
+            match meant(context, &word.listed.name).filter(|_| out.len() < MOST_SAID) {
+                Some(tool) => out.push(near(context, word, tool)),
+                None => strange.push(at),
             }
         }
+        out.extend(not_tools(context, &strange));
     }
 }
 
-fn diagnose(context: &Context<'_>, word: &ToolWord) -> Diagnostic {
-    let name = word.listed.name.as_str();
-    let shown = short(name, 40);
-    let client = context.client_title();
-    let (title, what, now) = match meant(context, name) {
-        Some(tool) if tool.eq_ignore_ascii_case(name) => (
-            format!("`{shown}` is not a tool; case matters"),
-            format!("{client} compares tool names letter by letter."),
-            format!("Write `{tool}`."),
-        ),
-        Some(tool) => (
-            format!("`{shown}` is not a tool"),
-            format!("{client} has no tool of this name; `{tool}` is the nearest."),
-            format!("Write `{tool}` if that is meant."),
-        ),
-        None => (
-            format!("`{shown}` is not a tool"),
-            format!("{client} has no tool of this name."),
-            "Remove it, or name the tool that is meant.".into(),
-        ),
-    };
+/// Of more near misses than this, the rest are told together.
+const MOST_SAID: usize = 200;
+
+/// Whether a word has the form of a name, and the name means nothing here or elsewhere.
+fn is_unknown(context: &Context<'_>, at: usize) -> bool {
+    !tool_grammar::is_known(context.client, &context.tools.words[at].listed.name)
+        && tool_grammar::fault(context.client, &context.tools, at).is_none()
+}
+
+fn near(context: &Context<'_>, word: &ToolWord, tool: &str) -> Diagnostic {
+    let shown = short(&word.listed.name, 40);
+    let same = tool.eq_ignore_ascii_case(&word.listed.name);
     let (severity, why) = context.without_tool();
     Diagnostic {
         rule: META.name,
         severity,
         span: word.span,
         at: word.span.start(),
-        title,
-        what,
+        title: format!("`{shown}` is not a tool{}", if same { "; case matters" } else { "" }),
+        what: match same {
+            true => format!("{} compares tool names letter by letter.", context.client_title()),
+            false => format!("{} has no tool of this name; `{tool}` is the nearest.", context.client_title()),
+        },
         why,
-        now,
-        fix: if word.exact { fix(context, word) } else { None },
+        now: format!("Write `{tool}`{}.", if same { "" } else { " if that is meant" }),
+        fix: word.exact.then(|| Fix {
+            title: format!("Write `{tool}` for `{shown}`"),
+            label: "Fix",
+            applicability: if same { Applicability::Safe } else { Applicability::MaybeIncorrect },
+            edits: EditSet::one(Edit::replace(word.name, tool)),
+        }),
     }
 }
 
-fn fix(context: &Context<'_>, word: &ToolWord) -> Option<Fix> {
-    let name = word.listed.name.as_str();
-    Some(match meant(context, name) {
-        Some(tool) => Fix {
-            title: format!("Write `{tool}` for `{name}`"),
-            label: "Fix",
-            applicability: match tool.eq_ignore_ascii_case(name) {
-                true => Applicability::Safe,
-                false => Applicability::MaybeIncorrect,
-            },
-            edits: EditSet::one(Edit::replace(word.name, tool)),
+/// One diagnostic for all names that are near to none.
+fn not_tools(context: &Context<'_>, strange: &[usize]) -> Option<Diagnostic> {
+    let word = |at: &usize| &context.tools.words[*at];
+    let (first, last) = (word(strange.first()?), word(strange.last()?));
+    let names: Vec<String> = strange.iter().map(|at| short(&word(at).listed.name, 40)).collect();
+    let (severity, why) = context.without_tool();
+    Some(Diagnostic {
+        rule: META.name,
+        severity,
+        span: first.span.to(last.span),
+        at: first.span.start(),
+        title: match names.as_slice() {
+            [name] => format!("`{name}` is not a tool"),
+            _ => format!("{} names are not tools", names.len()),
         },
-        None => Fix {
-            title: format!("Remove `{}`", short(name, 40)),
+        what: match names.len() {
+            1 => format!("{} has no tool of this name.", context.client_title()),
+            _ => format!("{} has no {}.", context.client_title(), list(&names, "or")),
+        },
+        why,
+        now: match names.len() {
+            1 => "Remove it, or name the tool that is meant.".into(),
+            _ => "Remove them, or name the tools that are meant.".into(),
+        },
+        fix: removal(context, strange).map(|edits| Fix {
+            title: format!("Remove {}", list(&names, "and")),
             label: "Remove",
             applicability: Applicability::MaybeIncorrect,
-            edits: EditSet::one(Edit::delete(removal(context.document, word.span)?)),
-        },
+            edits,
+        }),
     })
+}
+
+fn removal(context: &Context<'_>, strange: &[usize]) -> Option<EditSet> {
+    let mut changes = vec![Change::Keep; context.tools.words.len()];
+    for at in strange {
+        changes[*at] = Change::Remove;
+    }
+    context.tools.changed(&context.document.text, &changes)
 }
 
 /// The tool whose name differs in case only, or by one slip.
 fn meant(context: &Context<'_>, name: &str) -> Option<&'static str> {
     let exists = |tool: &&Tool| !matches!(tool.fate, Fate::Removed { .. });
     let tools = || context.client.about().tools.iter().filter(exists).map(|tool| tool.name);
-    tools().find(|tool| tool.eq_ignore_ascii_case(name)).or_else(|| {
-        let near = |tool: &&str| {
-            name.len() > 3 && distance(&tool.to_ascii_lowercase(), &name.to_ascii_lowercase()) == 1
-        };
-        tools().find(near)
-    })
+    let slip = || tools().find(|tool| name.len() > 3 && is_slip(tool, name));
+    tools().find(|tool| tool.eq_ignore_ascii_case(name)).or_else(slip)
 }
