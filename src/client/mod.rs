@@ -4,9 +4,11 @@
 pub mod claude_code;
 mod facts;
 mod reading;
+mod tool_names;
 
 pub use facts::{About, Addition, Fate, Field, Form, Tool};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};
+pub use tool_names::{Foreign, ToolName, foreign};
 
 use crate::document::Document;
 

@@ -6,7 +6,7 @@ use super::{
     Source, is_null, text,
 };
 use crate::document::{
-    Kind, Node,
+    Kind, Node, Scalar,
     scalar::{Meaning, meaning},
 };
 
@@ -14,6 +14,7 @@ const fn field(key: &'static str, form: Form, about: &'static str, otherwise: &'
     Field { key, form, about, otherwise, instead: None }
 }
 
+/// As the program itself advises in its debug log.
 const MOVE: &str = "Define the agent in .claude/agents to use it.";
 
 /// The same field where the client does not honour it.
@@ -171,6 +172,9 @@ pub static PLUGIN: &[Field] = &[
 /// tools, colour and hooks have readings of their own; a value that is absent or null is no value.
 pub fn ignored_keys(source: &Source<'_>, fields: &'static [Field]) -> Vec<&'static str> {
     let is_ignored = |field: &&Field| {
+        if matches!(field.key, "name" | "description") {
+            return false;
+        }
         let value = source.get(field.key).filter(|node| !is_null(node));
         value.is_some_and(|node| field.instead.is_some() || !takes(source, field.form, node))
     };
@@ -186,12 +190,17 @@ fn takes(source: &Source<'_>, form: Form, node: &Node) -> bool {
             words.contains(&written.as_str()) || leading_number(&written).is_some()
         }
         Form::Count(least) => is_count(source, node, least),
-        Form::Flag => node.text().is_some_and(|word| matches!(word, "true" | "false")),
+        Form::Flag => node.scalar().is_some_and(is_flag),
         Form::Servers => matches!(node.kind, Kind::List(..)),
         Form::Map => matches!(node.kind, Kind::Map(..) | Kind::List(..)),
         Form::Names => matches!(node.kind, Kind::List(..)) || text(node).is_some(),
         Form::Model | Form::Color | Form::Tools | Form::Hooks => true,
     }
+}
+
+/// `True` is true to YAML, `"True"` is a text.
+fn is_flag(scalar: &Scalar) -> bool {
+    matches!(meaning(scalar), Meaning::Bool(_)) || matches!(scalar.text.as_str(), "true" | "false")
 }
 
 /// What JavaScript makes a text of, as far as numbers and words go: of a list, its first item.
@@ -257,6 +266,7 @@ mod tests {
             "effort: [low]",
             "effort: 50",
             "background: \"true\"",
+            "background: True",
             "memory: local",
             "isolation: remote",
             "autoCompactWindow: \"200000\"",
@@ -278,6 +288,7 @@ mod tests {
             "maxTurns: many",
             "effort: minimal",
             "background: yes",
+            "background: \"True\"",
             "background: 1",
             "memory: Project",
             "memory: true",
@@ -293,6 +304,11 @@ mod tests {
             let key = line.split(':').next().unwrap_or("");
             assert_eq!(ignored(line), [key], "{line}");
         }
+    }
+
+    #[test]
+    fn name_and_description_are_told_of_elsewhere() {
+        assert!(ignored("name: 404").is_empty());
     }
 
     #[test]

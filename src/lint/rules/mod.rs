@@ -10,10 +10,12 @@ mod empty_tools;
 mod fenced_front_matter;
 mod file_too_large;
 mod hooks_drop_agent;
+mod ignored_field;
 mod indented_key;
 mod invalid_color;
 mod invalid_escape;
 mod invalid_name;
+mod invalid_value;
 mod invalid_yaml;
 mod leading_mark;
 mod list_in_text;
@@ -26,6 +28,7 @@ mod missing_description;
 mod missing_name;
 mod no_front_matter;
 mod odd_blank;
+mod other_clients_tool;
 mod quote_inside_quotes;
 mod space_before_parenthesis;
 mod tab_indentation;
@@ -81,9 +84,12 @@ pub static ALL: &[&dyn Rule] = &[
     &unclosed_parenthesis::UnclosedParenthesis,
     &space_before_parenthesis::SpaceBeforeParenthesis,
     &tool_not_granted::ToolNotGranted,
+    &other_clients_tool::OtherClientsTool,
     &unknown_tool::UnknownTool,
     &unknown_model::UnknownModel,
     &invalid_color::InvalidColor,
+    &invalid_value::InvalidValue,
+    &ignored_field::IgnoredField,
     &hooks_drop_agent::HooksDropAgent,
     &unknown_key::UnknownKey,
 ];

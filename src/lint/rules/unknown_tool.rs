@@ -1,3 +1,4 @@
+use super::other_clients_tool::strange;
 use crate::{
     client::{Fate, Tool},
     lint::{
@@ -71,6 +72,7 @@ const MOST_SAID: usize = 200;
 fn is_unknown(context: &Context<'_>, at: usize) -> bool {
     !tool_grammar::is_known(context.client, &context.tools.words[at].listed.name)
         && tool_grammar::fault(context.client, &context.tools, at).is_none()
+        && strange(context, at).is_none()
 }
 
 fn near(context: &Context<'_>, word: &ToolWord, tool: &str) -> Diagnostic {
