@@ -83,8 +83,20 @@ pub enum Why {
     NameColon,
     DescriptionMissing,
     DescriptionNotText,
-    HooksInvalid,
+    /// The hooks are no map, or a single matcher.
+    HooksNotAMap,
+    HookEventUnknown,
+    HookEventNotAList,
+    /// A matcher is no map, has no list of hooks, or a pattern that is no text.
+    HookMatcher,
+    /// A hook is of no known type, or lacks what its type needs.
+    HookEntry,
+    /// A permission hook stands among the hooks where none is read.
+    HookHidden,
+    /// A permission hook stands outside of `hooks`.
     HookOutside,
+    /// An item of `mcpServers` is neither a name nor one server.
+    ServerInvalid,
 }
 
 impl Why {
@@ -107,8 +119,14 @@ impl Why {
             Self::NameColon => "The name holds a colon.",
             Self::DescriptionMissing => "There is no description.",
             Self::DescriptionNotText => "The description is not text.",
-            Self::HooksInvalid => "The hooks have a wrong shape.",
-            Self::HookOutside => "A hook stands outside of `hooks`.",
+            Self::HooksNotAMap => "The hooks are not a map from events to matchers.",
+            Self::HookEventUnknown => "There is no hook event of this name.",
+            Self::HookEventNotAList => "A hook event holds no list of matchers.",
+            Self::HookMatcher => "A matcher is not a map with a list of hooks.",
+            Self::HookEntry => "A hook has no known type, or lacks what its type needs.",
+            Self::HookHidden => "A permission hook stands where none is read.",
+            Self::HookOutside => "A permission hook stands outside of `hooks`.",
+            Self::ServerInvalid => "An MCP server is neither a name nor a map from one name to a server.",
         }
     }
 }

@@ -112,6 +112,16 @@ impl Source<'_> {
         keys
     }
 
+    /// The entries of the front matter, in order.
+    pub fn entries(&self) -> &[Entry] {
+        self.yaml.top_level()
+    }
+
+    /// A place in the tree as a place in the text; `None` where the client's own repair moved things.
+    pub fn exact(&self, span: Span) -> Option<Span> {
+        (!self.notes.iter().any(|note| note.why == Why::Repaired)).then_some(span)
+    }
+
     /// The node an alias stands for.
     pub fn resolve<'n>(&'n self, node: &'n Node) -> &'n Node {
         self.yaml.resolve(node)

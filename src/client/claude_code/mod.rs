@@ -9,9 +9,11 @@ mod bun;
 mod facts;
 mod fields;
 mod front_matter;
+mod hidden_hooks;
 mod hooks;
 mod identity;
 mod lenient;
+mod servers;
 mod tools;
 
 pub use front_matter::Source;
@@ -98,6 +100,7 @@ impl ClaudeCode {
             Loader::Project => {
                 identity::of_project(source, reading);
                 hooks::check(source, reading);
+                servers::check(source, reading);
             }
             Loader::Plugin => identity::of_plugin(Some(source), stem(document), reading),
         }

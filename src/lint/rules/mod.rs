@@ -9,11 +9,13 @@ mod duplicate_key;
 mod empty_tools;
 mod fenced_front_matter;
 mod file_too_large;
+mod hook_without_effect;
 mod hooks_drop_agent;
 mod ignored_field;
 mod indented_key;
 mod invalid_color;
 mod invalid_escape;
+mod invalid_mcp_servers;
 mod invalid_name;
 mod invalid_value;
 mod invalid_yaml;
@@ -90,7 +92,9 @@ pub static ALL: &[&dyn Rule] = &[
     &invalid_color::InvalidColor,
     &invalid_value::InvalidValue,
     &ignored_field::IgnoredField,
+    &invalid_mcp_servers::InvalidMcpServers,
     &hooks_drop_agent::HooksDropAgent,
+    &hook_without_effect::HookWithoutEffect,
     &unknown_key::UnknownKey,
 ];
 

@@ -50,8 +50,9 @@ impl Rule for UnknownKey {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let about = context.client.about();
-        let dropped_for_hook = context.reading.reason(Why::HookOutside).is_some();
-        let hook = |key: &str| dropped_for_hook && matches!(key, "PreToolUse" | "PermissionRequest");
+        let reasons = context.reading.reasons.iter().filter(|reason| reason.why == Why::HookOutside);
+        let hooks: Vec<usize> = reasons.map(|reason| reason.span.start()).collect();
+        let is_hook = |entry: &Entry| hooks.iter().any(|at| context.lines_of(entry).range().contains(at));
         let odd = odd_keys(context);
         let unknown = |entry: &&Entry| {
             let key = entry.key.value.as_str();
@@ -59,7 +60,7 @@ impl Rule for UnknownKey {
             if odd.iter().any(|(_, place)| place.touches(entry.key.span.start())) {
                 return false;
             }
-            !about.knows(key) && key != "<<" && !hook(key)
+            !about.knows(key) && key != "<<" && !is_hook(entry)
         };
         let mut looked_at = 0;
         let (near, far): (Vec<&Entry>, Vec<&Entry>) =
