@@ -6,7 +6,7 @@ use super::{
     tool_list::ToolList,
 };
 use crate::{
-    client::{Client, Granted, Reading, Why},
+    client::{Client, Fate, Granted, Reading, Why},
     document::{Document, Entry, Hidden, hidden},
     text::Span,
 };
@@ -123,6 +123,26 @@ impl<'a> Context<'a> {
     /// Whether `tools` stands for every tool, whatever else it names.
     pub fn takes_all(&self) -> bool {
         self.tools.words.iter().any(|word| word.listed.written == "*")
+    }
+
+    /// A tool's name today.
+    pub fn today<'n>(&self, name: &'n str) -> &'n str {
+        match self.client.fate(name) {
+            Some(Fate::Renamed(newer)) => newer,
+            _ => name,
+        }
+    }
+
+    /// The tools listed, by the names of today and in their order; `None` where the agent has all.
+    pub fn listed(&self) -> Option<Vec<&'a str>> {
+        let tools = &self.reading.tools;
+        if matches!(tools.granted, Granted::Default | Granted::DefaultLess(_)) {
+            return None;
+        }
+        let names = tools.grants.iter().filter_map(|grant| grant.written.split('(').next());
+        let mut names: Vec<&str> = names.map(|name| self.today(name)).collect();
+        names.sort_unstable();
+        Some(names)
     }
 
     /// What comes of a tool name that gives nothing.

@@ -1,6 +1,7 @@
 use super::hooks_drop_agent::fault;
 use crate::{
     client::{Reason, Why},
+    document::Kind,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -60,7 +61,7 @@ impl Rule for HookWithoutEffect {
         let mut strange = Vec::new();
         for reason in context.reading.reasons.iter().filter(|reason| !reason.refuses) {
             if reason.why == Why::HookEventUnknown {
-                match meant(context, context.slice(reason.span)) {
+                match meant(context, reason) {
                     Some(event) => out.push(near(context, reason, event)),
                     None => strange.push(reason),
                 }
@@ -124,11 +125,15 @@ fn not_events(context: &Context<'_>, strange: &[&Reason]) -> Option<Diagnostic> 
     })
 }
 
-/// The event plainly meant.
-fn meant(context: &Context<'_>, written: &str) -> Option<&'static str> {
-    let letters = bare(written);
-    let events = context.client.about().hook_events;
-    let same = events.iter().find(|event| letters.eq_ignore_ascii_case(event));
-    let near = || events.iter().find(|event| written.len() > 4 && is_slip(event, &letters));
-    same.or_else(near).copied()
+/// The event plainly meant, where what stands below has its shape.
+fn meant(context: &Context<'_>, reason: &Reason) -> Option<&'static str> {
+    let Kind::Map(entries, _) = &context.entry("hooks")?.value.kind else { return None };
+    let at = entries.binary_search_by_key(&reason.span, |entry| entry.key.span).ok()?;
+    let entry = &entries[at];
+    let letters = bare(&entry.key.value);
+    let events = context.client.about().hook_events.iter();
+    let mut events = events.filter(|_| matches!(entry.value.kind, Kind::List(..)));
+    let near =
+        |event: &&str| letters.eq_ignore_ascii_case(event) || letters.len() > 4 && is_slip(event, &letters);
+    events.find(|event| near(event)).copied()
 }

@@ -5,6 +5,8 @@ mod comment_cuts_value;
 mod continuation_at_column_0;
 mod curly_quotes;
 mod dashes_inside_front_matter;
+mod disallowed_specifier;
+mod disallowed_without_effect;
 mod duplicate_key;
 mod empty_tools;
 mod fenced_front_matter;
@@ -21,17 +23,20 @@ mod invalid_value;
 mod invalid_yaml;
 mod leading_mark;
 mod list_in_text;
+mod listed_and_disallowed;
 mod lone_carriage_returns;
 mod malformed_closing;
 mod malformed_key;
 mod malformed_opening;
 mod mark_eats_word;
+mod memory_adds_tools;
 mod missing_description;
 mod missing_name;
 mod no_front_matter;
 mod odd_blank;
 mod other_clients_tool;
 mod quote_inside_quotes;
+mod repeated_tool;
 mod space_before_parenthesis;
 mod tab_indentation;
 mod text_before_front_matter;
@@ -88,6 +93,11 @@ pub static ALL: &[&dyn Rule] = &[
     &tool_not_granted::ToolNotGranted,
     &other_clients_tool::OtherClientsTool,
     &unknown_tool::UnknownTool,
+    &repeated_tool::RepeatedTool,
+    &disallowed_specifier::DisallowedSpecifier,
+    &disallowed_without_effect::DisallowedWithoutEffect,
+    &listed_and_disallowed::ListedAndDisallowed,
+    &memory_adds_tools::MemoryAddsTools,
     &unknown_model::UnknownModel,
     &invalid_color::InvalidColor,
     &invalid_value::InvalidValue,

@@ -142,7 +142,7 @@ fn removal(context: &Context<'_>, strange: &[usize]) -> Option<EditSet> {
 }
 
 /// The tool whose name differs in case only, or by one slip.
-fn meant(context: &Context<'_>, name: &str) -> Option<&'static str> {
+pub(super) fn meant(context: &Context<'_>, name: &str) -> Option<&'static str> {
     let exists = |tool: &&Tool| !matches!(tool.fate, Fate::Removed { .. });
     let tools = || context.client.about().tools.iter().filter(exists).map(|tool| tool.name);
     let slip = || tools().find(|tool| name.len() > 3 && is_slip(tool, name));
