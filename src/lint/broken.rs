@@ -8,7 +8,7 @@ use super::{
 use crate::{
     client::{Reading, Why},
     document::{Document, Entry, Style, fence::key_of, holds_entry, quoted_lines, scalar, yaml},
-    text::{Edit, EditSet, Span},
+    text::{Edit, EditSet, MarkKind, Span, marks},
 };
 
 /// A value, or a line of one, that keeps the front matter from parsing.
@@ -122,6 +122,9 @@ fn item(text: &str, line: Span) -> Span {
 /// Why a value is no YAML; `None` where it is, taken alone, or where another kind of fault is in it.
 fn fault(text: &str, value: Span) -> Option<Fault> {
     let written = value.of(text);
+    if marks(written).iter().any(|mark| mark.kind == MarkKind::Control) {
+        return None;
+    }
     let alone = format!("k: {written}");
     if written.starts_with('#') || yaml::parse(&alone, Span::new(0, alone.len())).is_ok() {
         return None;

@@ -5,6 +5,7 @@ mod broken;
 mod diagnostic;
 mod fix;
 mod fix_all;
+mod marked;
 pub mod rule;
 pub mod rules;
 mod tool_grammar;

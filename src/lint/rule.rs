@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     client::{Client, Fate, Granted, Reading, Why},
-    document::{Document, Entry, Hidden, hidden},
-    text::Span,
+    document::{Document, Entry, Hidden, LARGEST, hidden},
+    text::{Mark, Span, marks},
 };
 
 /// One fault, how to find it, how to explain it, how to repair it.
@@ -43,13 +43,17 @@ pub struct Context<'a> {
     /// What is listed under `disallowedTools`.
     pub denied: ToolList,
     broken: Vec<Broken<'a>>,
+    /// What stands out of the whole text by its characters alone, in order.
+    pub marks: Vec<Mark>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(document: &'a Document, reading: &'a Reading, client: &'a dyn Client) -> Self {
         let tools = ToolList::of(document, client, "tools", Some(reading));
         let denied = ToolList::of(document, client, "disallowedTools", None);
-        let mut context = Self { document, reading, client, tools, denied, broken: Vec::new() };
+        // Larger texts are read by no client, and by no rule.
+        let marks = if document.text.len() > LARGEST { Vec::new() } else { marks(&document.text) };
+        let mut context = Self { document, reading, client, tools, denied, broken: Vec::new(), marks };
         context.broken = broken(document, reading, context.is_broken_inside());
         context
     }

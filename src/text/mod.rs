@@ -3,11 +3,15 @@
 mod diff;
 mod edit;
 mod line_index;
+mod mark;
+pub mod secret;
 mod shown;
 mod span;
+mod unseen;
 
 pub use diff::{DiffKind, DiffLine, Piece, changed_lines, diff_lines};
 pub use edit::{Edit, EditSet, Overlap};
 pub use line_index::{LineIndex, Place, from_utf16, to_utf16};
+pub use mark::{Mark, MarkKind, marks};
 pub use shown::{edit_from_shown, from_shown, shown, to_shown};
 pub use span::{Span, Spanned};

@@ -54,8 +54,8 @@ impl Rule for InvalidYaml {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Where a rule that names one cause speaks, it says more.
-        let named = |rule: &&str| NAMED.contains(rule);
-        if !context.broken(&[]).is_empty() || out.iter().any(|diagnostic| named(&diagnostic.rule)) {
+        let says_more = |said: &Diagnostic| NAMED.contains(&said.rule) && said.severity != Severity::Hint;
+        if !context.broken(&[]).is_empty() || out.iter().any(says_more) {
             return;
         }
         let Some(error) = context.document.syntax_error() else { return };
@@ -91,6 +91,7 @@ const NAMED: &[&str] = &[
     "continuation-at-column-0",
     "unclosed-bracket",
     "merge-conflict",
+    "control-character",
 ];
 
 fn why(context: &Context<'_>) -> String {

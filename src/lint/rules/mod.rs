@@ -1,8 +1,10 @@
 //! The rules, one a file. To add one: copy the shortest, name file and rule alike, write its docs with a
 //! bad and a good example (they are run as tests), and add its line to [`ALL`].
 
+mod bidi_control;
 mod comment_cuts_value;
 mod continuation_at_column_0;
+mod control_character;
 mod curly_quotes;
 mod dashes_inside_front_matter;
 mod disallowed_specifier;
@@ -21,6 +23,7 @@ mod invalid_mcp_servers;
 mod invalid_name;
 mod invalid_value;
 mod invalid_yaml;
+mod invisible_character;
 mod leading_mark;
 mod list_in_text;
 mod listed_and_disallowed;
@@ -38,6 +41,7 @@ mod other_clients_tool;
 mod quote_inside_quotes;
 mod repeated_tool;
 mod space_before_parenthesis;
+mod replacement_character;
 mod tab_indentation;
 mod text_before_front_matter;
 mod tool_not_granted;
@@ -69,6 +73,7 @@ pub static ALL: &[&dyn Rule] = &[
     &odd_blank::OddBlank,
     &malformed_key::MalformedKey,
     &indented_key::IndentedKey,
+    &control_character::ControlCharacter,
     &unquoted_colon::UnquotedColon,
     &continuation_at_column_0::ContinuationAtColumn0,
     &leading_mark::LeadingMark,
@@ -106,6 +111,9 @@ pub static ALL: &[&dyn Rule] = &[
     &hooks_drop_agent::HooksDropAgent,
     &hook_without_effect::HookWithoutEffect,
     &unknown_key::UnknownKey,
+    &invisible_character::InvisibleCharacter,
+    &bidi_control::BidiControl,
+    &replacement_character::ReplacementCharacter,
 ];
 
 /// The rule of this name; `None` for a name no rule has.
