@@ -52,7 +52,8 @@ fn every_rule_is_documented_under_all_headings() {
         for heading in ["## Why it matters", "## Fix safety", "## Source"] {
             assert!(meta.docs.contains(heading), "{} lacks {heading}", meta.name);
         }
-        let told_in_tests = ["file-too-large", "lone-carriage-returns"].contains(&meta.name);
+        let told_in_tests =
+            ["file-too-large", "lone-carriage-returns", "long-description"].contains(&meta.name);
         assert!(told_in_tests || !examples(*rule).is_empty(), "{} lacks an example", meta.name);
     }
 }
@@ -89,7 +90,10 @@ fn every_bad_example_is_found_by_its_rule_and_no_other() {
 fn every_good_example_is_silent_under_all_rules() {
     for rule in rules::ALL {
         for example in examples(*rule) {
-            let found = diagnostics(&example.good, example.client);
+            let mut found = diagnostics(&example.good, example.client);
+            // A blank that a fix leaves is told until it is filled in.
+            let leaves_blank = rule.meta().fix == Some(Applicability::HasPlaceholder);
+            found.retain(|diagnostic| !leaves_blank || diagnostic.rule != "placeholder-left");
             assert!(found.is_empty(), "{}: {found:?} in\n{}", rule.meta().name, example.good);
         }
     }

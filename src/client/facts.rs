@@ -25,6 +25,8 @@ pub struct About {
     pub colors: &'static [&'static str],
     /// Tokens of all descriptions together above which it complains.
     pub listing_budget: usize,
+    /// Variables in braces (`${NAME}`) that it fills in in a prompt.
+    pub variables: &'static [&'static str],
     /// What it puts before and after the file's own prompt.
     pub before_prompt: Addition,
     pub after_prompt: Addition,

@@ -2,6 +2,7 @@
 //! difference go away.
 
 mod broken;
+mod conflict;
 mod diagnostic;
 mod fix;
 mod fix_all;
@@ -37,6 +38,10 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
     let context = Context::new(document, &reading, client);
     for rule in rules::ALL {
         rule.check(&context, &mut diagnostics);
+    }
+    if !context.conflicts.is_empty() {
+        let resolves = |diagnostic: &Diagnostic| diagnostic.rule == "merge-conflict";
+        diagnostics.retain(|diagnostic| resolves(diagnostic) || !context.is_contested(diagnostic.at));
     }
     diagnostics.sort_unstable_by(|a, b| {
         (a.at, a.severity, a.rule, &a.title).cmp(&(b.at, b.severity, b.rule, &b.title))

@@ -3,6 +3,7 @@
 use super::{
     Applicability, Diagnostic, Severity,
     broken::{Broken, broken},
+    conflict::conflicts,
     tool_list::ToolList,
 };
 use crate::{
@@ -45,6 +46,8 @@ pub struct Context<'a> {
     broken: Vec<Broken<'a>>,
     /// What stands out of the whole text by its characters alone, in order.
     pub marks: Vec<Mark>,
+    /// Conflicts of version control that were not resolved.
+    pub conflicts: Vec<Span>,
 }
 
 impl<'a> Context<'a> {
@@ -53,7 +56,9 @@ impl<'a> Context<'a> {
         let denied = ToolList::of(document, client, "disallowedTools", None);
         // Larger texts are read by no client, and by no rule.
         let marks = if document.text.len() > LARGEST { Vec::new() } else { marks(&document.text) };
-        let mut context = Self { document, reading, client, tools, denied, broken: Vec::new(), marks };
+        let conflicts = conflicts(document, &marks);
+        let mut context =
+            Self { document, reading, client, tools, denied, broken: Vec::new(), marks, conflicts };
         context.broken = broken(document, reading, context.is_broken_inside());
         context
     }
@@ -77,6 +82,17 @@ impl<'a> Context<'a> {
     /// Front matter that stands where the client does not find it.
     pub fn hidden(&self) -> Option<Hidden> {
         self.reading.reason(Why::NoFrontMatter).and_then(|_| hidden(&self.document.text))
+    }
+
+    /// Whether an offset lies before the body.
+    pub fn is_in_front(&self, offset: usize) -> bool {
+        self.document.front.as_ref().is_some_and(|front| offset < front.fence.body.start())
+    }
+
+    /// Whether an offset lies in a conflict that makes two front matters of one: nothing else can be said of
+    /// what stands there.
+    pub fn is_contested(&self, offset: usize) -> bool {
+        self.is_in_front(offset) && self.conflicts.iter().any(|conflict| conflict.touches(offset))
     }
 
     /// Whether a line of dashes closes the front matter. Where none does, nobody knows how far
@@ -122,6 +138,15 @@ impl<'a> Context<'a> {
     /// The entry with this key that counts.
     pub fn entry(&self, key: &str) -> Option<&'a Entry> {
         self.document.entry(key)
+    }
+
+    /// The description as the client has it, with the entry it stands in; `None` where the client takes it from
+    /// elsewhere, or has none.
+    pub fn description(&self) -> Option<(&'a Entry, &'a str)> {
+        let lost = [Why::DescriptionMissing, Why::DescriptionNotText];
+        let read = !self.reading.is_blind() && lost.iter().all(|why| self.reading.reason(*why).is_none());
+        let told = self.reading.description.as_deref().filter(|_| read)?;
+        Some((self.entry("description")?, told))
     }
 
     /// Whether `tools` stands for every tool, whatever else it names.

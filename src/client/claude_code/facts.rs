@@ -15,6 +15,7 @@ pub static PLUGIN: About = About {
     loader: Some("plugin"),
     folder: "my-plugin/agents",
     fields: fields::PLUGIN,
+    variables: &["CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA", "CLAUDE_PROJECT_DIR"],
     ..BOTH
 };
 
@@ -78,6 +79,7 @@ const BOTH: About = About {
     ],
     colors: &["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
     listing_budget: 15_000,
+    variables: &[],
     before_prompt: Addition { about: &["One line that says the agent is a Claude agent."] },
     after_prompt: Addition {
         about: &[

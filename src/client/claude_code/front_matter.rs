@@ -5,7 +5,7 @@ use super::{
     LARGEST_FILE, bun, cut, retry, whole,
 };
 use crate::{
-    document::{Document, Kind, Node, Yaml, fence, yaml},
+    document::{Document, Entry, Kind, Node, Yaml, fence, yaml},
     text::Span,
 };
 

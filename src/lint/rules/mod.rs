@@ -10,6 +10,7 @@ mod dashes_inside_front_matter;
 mod disallowed_specifier;
 mod disallowed_without_effect;
 mod duplicate_key;
+mod empty_body;
 mod empty_tools;
 mod fenced_front_matter;
 mod file_too_large;
@@ -27,25 +28,35 @@ mod invisible_character;
 mod leading_mark;
 mod list_in_text;
 mod listed_and_disallowed;
+mod literal_newline;
 mod lone_carriage_returns;
+mod long_description;
 mod malformed_closing;
+mod malformed_example;
 mod malformed_key;
 mod malformed_opening;
 mod mark_eats_word;
 mod memory_adds_tools;
+mod merge_conflict;
 mod missing_description;
 mod missing_name;
 mod no_front_matter;
+mod no_trigger;
 mod odd_blank;
 mod other_clients_tool;
+mod placeholder_left;
+mod plugin_variable;
 mod quote_inside_quotes;
+mod repeated_front_matter;
 mod repeated_tool;
-mod space_before_parenthesis;
 mod replacement_character;
+mod secret;
+mod space_before_parenthesis;
 mod tab_indentation;
 mod text_before_front_matter;
 mod tool_not_granted;
 mod unclosed_bracket;
+mod unclosed_code_fence;
 mod unclosed_front_matter;
 mod unclosed_parenthesis;
 mod unclosed_quote;
@@ -73,6 +84,7 @@ pub static ALL: &[&dyn Rule] = &[
     &odd_blank::OddBlank,
     &malformed_key::MalformedKey,
     &indented_key::IndentedKey,
+    &merge_conflict::MergeConflict,
     &control_character::ControlCharacter,
     &unquoted_colon::UnquotedColon,
     &continuation_at_column_0::ContinuationAtColumn0,
@@ -111,9 +123,19 @@ pub static ALL: &[&dyn Rule] = &[
     &hooks_drop_agent::HooksDropAgent,
     &hook_without_effect::HookWithoutEffect,
     &unknown_key::UnknownKey,
+    &placeholder_left::PlaceholderLeft,
+    &no_trigger::NoTrigger,
+    &long_description::LongDescription,
+    &literal_newline::LiteralNewline,
+    &malformed_example::MalformedExample,
     &invisible_character::InvisibleCharacter,
     &bidi_control::BidiControl,
     &replacement_character::ReplacementCharacter,
+    &secret::Secret,
+    &empty_body::EmptyBody,
+    &repeated_front_matter::RepeatedFrontMatter,
+    &plugin_variable::PluginVariable,
+    &unclosed_code_fence::UnclosedCodeFence,
 ];
 
 /// The rule of this name; `None` for a name no rule has.
