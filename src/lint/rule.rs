@@ -199,7 +199,17 @@ impl<'a> Context<'a> {
 pub fn is_misshapen(said: &[Diagnostic]) -> bool {
     const SHAPES: [&str; 5] =
         ["tab-indentation", "odd-blank", "malformed-key", "indented-key", "merge-conflict"];
-    said.iter().any(|said| said.severity != Severity::Hint && SHAPES.contains(&said.rule))
+    let counts = |said: &Diagnostic| said.severity != Severity::Hint && !is_about_body(said);
+    said.iter().any(|said| SHAPES.contains(&said.rule) && counts(said))
+}
+
+/// Whether a diagnostic of a rule that looks at the whole file is about its body.
+pub fn is_about_body(diagnostic: &Diagnostic) -> bool {
+    match diagnostic.rule {
+        "merge-conflict" => diagnostic.severity == Severity::Warning,
+        "control-character" => diagnostic.severity == Severity::Hint,
+        _ => false,
+    }
 }
 
 /// Declares a rule: its doc comment becomes the documentation shown in the page and tested in the suite.

@@ -4,7 +4,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         broken::as_text,
-        rule::{Context, Meta, Rule, declare_rule},
+        rule::{Context, Meta, Rule, declare_rule, is_about_body},
         words::titled,
     },
     text::{EditSet, Span},
@@ -54,7 +54,7 @@ impl Rule for InvalidYaml {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Where a rule that names one cause speaks, it says more.
-        let says_more = |said: &Diagnostic| NAMED.contains(&said.rule) && said.severity != Severity::Hint;
+        let says_more = |said: &Diagnostic| NAMED.contains(&said.rule) && !is_about_body(said);
         if !context.broken(&[]).is_empty() || out.iter().any(says_more) {
             return;
         }

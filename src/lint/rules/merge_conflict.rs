@@ -56,7 +56,7 @@ fn diagnose(context: &Context<'_>, conflict: Span) -> Diagnostic {
     let span = Span::new(conflict.start(), conflict.start() + 7);
     Diagnostic {
         rule: META.name,
-        severity: if in_front { context.severity_of_loss() } else { Severity::Warning },
+        severity: if in_front { Severity::Error } else { Severity::Warning },
         span,
         at: span.start(),
         title: "A conflict was not resolved".into(),
@@ -89,6 +89,13 @@ mod tests {
     fn in_the_front_matter_it_costs_the_agent_and_is_told_once() {
         let text = format!("---\nname: a\ndescription: Use when b.\n{CONFLICT}---\nB");
         assert_eq!(found(&text), [("merge-conflict", Severity::Error)]);
+    }
+
+    #[test]
+    fn in_the_prompt_it_hides_no_fault_of_the_front_matter() {
+        let text = format!("---\nname: a\ndescription: Use: it\n---\n{CONFLICT}");
+        let told = [("unquoted-colon", Severity::Error), ("merge-conflict", Severity::Warning)];
+        assert_eq!(found(&text), told);
     }
 
     #[test]
