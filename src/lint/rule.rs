@@ -197,8 +197,14 @@ impl<'a> Context<'a> {
 
 /// Whether a rule has found lines that are no entries by their shape. Rules about values then wait.
 pub fn is_misshapen(said: &[Diagnostic]) -> bool {
-    const SHAPES: [&str; 5] =
-        ["tab-indentation", "odd-blank", "malformed-key", "indented-key", "merge-conflict"];
+    const SHAPES: [&str; 6] = [
+        "tab-indentation",
+        "odd-blank",
+        "malformed-key",
+        "indented-key",
+        "merge-conflict",
+        "control-character",
+    ];
     let counts = |said: &Diagnostic| said.severity != Severity::Hint && !is_about_body(said);
     said.iter().any(|said| SHAPES.contains(&said.rule) && counts(said))
 }

@@ -1,6 +1,6 @@
 use crate::{
     lint::{
-        Applicability, Diagnostic, Severity,
+        Applicability, Diagnostic, Fix, Severity,
         marked::{Marked, marked},
         rule::{Context, Meta, Rule, declare_rule},
     },
@@ -32,8 +32,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// Safe between letters and blanks of the front matter. In the prompt it is to be looked at: perhaps
-    /// something else stood there.
+    /// Safe in front matter that is no YAML for it. In the prompt it is to be looked at: perhaps something else
+    /// stood there.
     ///
     /// ## Source
     /// YAML 1.2.2 §5.1. In 4 of 2,780 real files, each time the rest of an emoji.
@@ -72,24 +72,25 @@ fn diagnose(context: &Context<'_>, part: &Marked<'_>) -> Diagnostic {
             false => "It is what is left of an emoji, a letter or the colours of a terminal; the model reads the rest.".into(),
         },
         now: "Write what is meant, or remove it.".into(),
-        fix: Some(with_colours(context, part)),
+        fix: Some(with_colours(context, part, breaks)),
     }
 }
 
-/// The removal; an escape takes along what belongs to it, such as `[1m`.
-fn with_colours(context: &Context<'_>, part: &Marked<'_>) -> crate::lint::Fix {
+/// The removal; an escape takes along what belongs to it, such as `[1m`. Where the front matter is no YAML for
+/// it, nothing can come to mean something else but dashes.
+fn with_colours(context: &Context<'_>, part: &Marked<'_>, breaks: bool) -> Fix {
+    let text = &context.document.text;
     let mut fix = part.removed(Applicability::Safe);
-    let mut longer = false;
-    let edits = part.marks.iter().map(|mark| {
-        let behind = context.slice(Span::new(mark.span.end(), context.document.text.len()));
-        let sequence = if context.slice(mark.span).ends_with('\u{1b}') { sequence(behind) } else { 0 };
-        longer |= sequence > 0;
-        Edit::delete(Span::new(mark.span.start(), mark.span.end() + sequence))
+    let spans = part.marks.iter().map(|mark| {
+        let colour = context.slice(mark.span).ends_with('\u{1b}');
+        let behind = if colour { sequence(&text[mark.span.end()..]) } else { 0 };
+        Span::new(mark.span.start(), mark.span.end() + behind)
     });
-    fix.edits = EditSet::in_order(edits);
-    if longer {
-        fix.applicability = Applicability::MaybeIncorrect;
+    let dashes = |span: &Span| text[..span.start()].ends_with('-') || text[span.end()..].starts_with('-');
+    if breaks && !spans.clone().any(|span| dashes(&span)) {
+        fix.applicability = Applicability::Safe;
     }
+    fix.edits = EditSet::in_order(spans.map(Edit::delete));
     fix
 }
 
