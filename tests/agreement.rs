@@ -134,7 +134,7 @@ fn compare_spawn(reading: &Reading, spawn: &Value) -> Option<String> {
         names
     });
     let agrees = match (&reading.tools.granted, sent) {
-        (Granted::RefusedAtSpawn, _) => refused,
+        (Granted::RefusedAtSpawn | Granted::UnlessUnconnected(_), _) => refused,
         // Tools of servers that are not connected are listed, and not sent.
         (Granted::These(names), Some(sent)) => {
             let mut names: Vec<&str> =

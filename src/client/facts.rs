@@ -119,6 +119,8 @@ pub enum Fate {
     Retired { since: &'static str, unless: &'static str },
     /// Nothing: the tool is kept from subagents.
     Withheld,
+    /// Nothing, but in sessions of another kind: with a plugin, a server or on a system that brings it.
+    Elsewhere,
 }
 
 impl Fate {
@@ -131,6 +133,7 @@ impl Fate {
             Some(Self::Removed { since: None }) => "removed".into(),
             Some(Self::Retired { since, .. }) => format!("off since {since}"),
             Some(Self::Withheld) => "not for subagents".into(),
+            Some(Self::Elsewhere) => "not in every session".into(),
             None => "not a tool".into(),
         }
     }

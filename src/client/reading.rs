@@ -151,6 +151,8 @@ pub enum Granted {
     These(Vec<String>),
     /// It runs without any tool.
     None,
+    /// Tools of MCP servers alone: the client refuses to start it while none of them is connected.
+    UnlessUnconnected(Vec<String>),
     /// The client refuses to start it.
     RefusedAtSpawn,
 }

@@ -114,7 +114,9 @@ fn at_spawn(reading: &Reading, spawn: &Value) -> Vec<Difference> {
     }
     let granted = &reading.tools.granted;
     let refused = spawn["refused"].as_str().is_some_and(|sentence| sentence.contains("zero tools"));
-    if refused != (*granted == Granted::RefusedAtSpawn) {
+    // No server was connected when the verdicts were recorded.
+    let refuses = matches!(granted, Granted::RefusedAtSpawn | Granted::UnlessUnconnected(_));
+    if refused != refuses {
         found.push(tools("refused", spawn, granted));
     } else if let Some(sent) = spawn["granted"].as_array()
         && !grants(granted, &names(sent.iter().filter_map(Value::as_str)))
@@ -132,7 +134,7 @@ fn tools(field: &'static str, spawn: &Value, granted: &Granted) -> Difference {
 fn grants(granted: &Granted, sent: &[&str]) -> bool {
     match granted {
         Granted::These(listed) => names(listed.iter().map(String::as_str)) == sent,
-        Granted::None | Granted::RefusedAtSpawn => sent.is_empty(),
+        Granted::None | Granted::RefusedAtSpawn | Granted::UnlessUnconnected(_) => sent.is_empty(),
         // What the client hands out by default depends on where it runs.
         Granted::DefaultLess(denied) => !denied.iter().any(|name| sent.contains(&name.as_str())),
         Granted::Default => true,

@@ -2,7 +2,9 @@
 
 use super::{
     super::{Reading, Reason, Why},
-    Loader, Source, is_null, means, text,
+    Loader, Source, is_null, means,
+    number::number,
+    text,
 };
 use crate::document::{
     Kind, Node,
@@ -144,38 +146,4 @@ fn coerced(source: &Source<'_>, node: &Node) -> Option<String> {
             Meaning::Number => number(&scalar.text),
         },
     })
-}
-
-/// A decimal number as JavaScript writes it: no plus, no needless noughts. Powers and other bases stay as
-/// they are written.
-fn number(written: &str) -> String {
-    if written.contains(['e', 'E', 'x', 'o', 'i', 'n', 'I', 'N']) {
-        return written.to_owned();
-    }
-    let (sign, digits) = match written.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", written.strip_prefix('+').unwrap_or(written)),
-    };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
-    match (whole, fraction) {
-        ("", "") => "0".into(),
-        ("", _) => format!("{sign}0.{fraction}"),
-        (_, "") => format!("{sign}{whole}"),
-        _ => format!("{sign}{whole}.{fraction}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn numbers_are_written_as_javascript_does() {
-        for (written, expected) in
-            [("007", "7"), ("+1.50", "1.5"), ("-.5", "-0.5"), ("-0", "0"), ("1.", "1"), ("0x1F", "0x1F")]
-        {
-            assert_eq!(number(written), expected);
-        }
-    }
 }

@@ -9,10 +9,12 @@ mod bun;
 mod facts;
 mod fields;
 mod front_matter;
+mod grants;
 mod hidden_hooks;
 mod hooks;
 mod identity;
 mod lenient;
+mod number;
 mod servers;
 mod tools;
 

@@ -1,7 +1,8 @@
 use super::{
-    super::{Fate, Grant, Granted, Listed, Tools},
+    super::{Fate, Granted, Listed, Tools},
     Source,
     facts::PROJECT,
+    grants::{self, Session},
     text,
 };
 use crate::document::{Kind, Node};
@@ -60,8 +61,8 @@ pub fn read(source: &Source<'_>) -> Tools {
     if all {
         return everything(&denied);
     }
-    let grants = grants(&list, &denied);
-    Tools { shown: shown(&list, &denied), granted: granted(&list, &grants, &denied), grants }
+    let (grants, granted) = grants::resolve(&list, &denied, &Session::of(source));
+    Tools { shown: shown(&list, &denied), granted, grants }
 }
 
 /// What an agent has that says nothing of tools.
@@ -113,42 +114,6 @@ fn shown(list: &[Listed], denied: &[Listed]) -> String {
     if left.is_empty() { "None".into() } else { left.join(", ") }
 }
 
-/// What is left of a list. A name that is denied outright goes quietly; where nothing is left and another name
-/// gave nothing, the agent is refused.
-fn granted(list: &[Listed], grants: &[Grant], denied: &[Listed]) -> Granted {
-    let denial = |name: &str| denied.iter().find(|tool| current(&tool.name) == current(name));
-    let mut names: Vec<String> = Vec::new();
-    let mut gave_nothing = false;
-    for (tool, grant) in list.iter().zip(grants) {
-        match (denial(&tool.name), &grant.gets) {
-            (Some(denial), _) => gave_nothing |= denial.written != denial.name,
-            (None, Some(name)) if !names.contains(name) => names.push(name.clone()),
-            (None, Some(_)) => {}
-            (None, None) => gave_nothing = true,
-        }
-    }
-    match (names.is_empty(), gave_nothing) {
-        (false, _) => Granted::These(names),
-        (true, true) => Granted::RefusedAtSpawn,
-        (true, false) => Granted::None,
-    }
-}
-
-/// Tools that Bash stands in for: the native builds bring find and grep along with it, and hand these two out
-/// only to an agent without Bash.
-const SEARCH: [&str; 2] = ["Glob", "Grep"];
-
-/// Sets what each name gives.
-fn grants(list: &[Listed], denied: &[Listed]) -> Vec<Grant> {
-    let is_denied = |name: &str| denied.iter().any(|tool| tool.name == name);
-    let has_bash = list.iter().any(|tool| tool.name == "Bash") && !is_denied("Bash");
-    let gets = |tool: &Listed| match has_bash && SEARCH.contains(&tool.name.as_str()) {
-        true => Some("Bash".to_owned()),
-        false => gets(&tool.name).map(str::to_owned),
-    };
-    list.iter().map(|tool| Grant { written: tool.written.clone(), gets: gets(tool) }).collect()
-}
-
 /// What becomes of a tool name; `None` for one the client does not know. MCP tools are granted once
 /// their server is connected.
 pub fn fate(name: &str) -> Option<Fate> {
@@ -158,17 +123,8 @@ pub fn fate(name: &str) -> Option<Fate> {
     PROJECT.tool(name).map(|tool| tool.fate)
 }
 
-/// What the agent gets for a name: the tool, its newer name, or nothing.
-fn gets(name: &str) -> Option<&str> {
-    match fate(name)? {
-        Fate::Granted => Some(name),
-        Fate::Renamed(newer) => Some(newer),
-        Fate::Removed { .. } | Fate::Retired { .. } | Fate::Withheld => None,
-    }
-}
-
 /// A tool's name today.
-fn current(name: &str) -> &str {
+pub fn current(name: &str) -> &str {
     match PROJECT.tool(name).map(|tool| tool.fate) {
         Some(Fate::Renamed(newer)) => newer,
         _ => name,
@@ -178,31 +134,6 @@ fn current(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{client::default, document::Document};
-
-    fn granted_of(front: &str) -> Granted {
-        let text = format!("---\nname: a\ndescription: d\n{front}\n---\n");
-        default().read(&Document::parse(text)).tools.granted
-    }
-
-    fn these(names: &[&str]) -> Granted {
-        Granted::These(names.iter().map(|name| (*name).to_owned()).collect())
-    }
-
-    #[test]
-    fn bash_stands_in_for_the_search_tools() {
-        assert_eq!(granted_of("tools: Read, Grep, Glob"), these(&["Read", "Grep", "Glob"]));
-        assert_eq!(granted_of("tools: Read, Grep, Bash(git *)"), these(&["Read", "Bash"]));
-        assert_eq!(granted_of("tools: Grep, Bash\ndisallowedTools: Bash"), these(&["Grep"]));
-    }
-
-    #[test]
-    fn a_list_of_which_nothing_is_left_is_refused_unless_all_of_it_was_denied() {
-        assert_eq!(granted_of("tools: Read\ndisallowedTools: Read"), Granted::None);
-        assert_eq!(granted_of("tools: Read, Nope\ndisallowedTools: Read"), Granted::RefusedAtSpawn);
-        assert_eq!(granted_of("tools: Read\ndisallowedTools: Read(x)"), Granted::RefusedAtSpawn);
-    }
-
     fn words(value: &str) -> Vec<String> {
         split(value).into_iter().map(|(_, tool)| tool.written).collect()
     }

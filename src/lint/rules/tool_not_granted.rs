@@ -91,6 +91,13 @@ fn diagnose(context: &Context<'_>, at: usize, word: &ToolWord, fate: Fate) -> Op
             format!("Since {since} it is off unless `{unless}` is set. {listed}"),
             "Remove it, or leave it if your team sets that variable.".into(),
         ),
+        Fate::Elsewhere => (
+            if severity == Severity::Error { severity } else { Severity::Hint },
+            format!("`{name}` is not in every session"),
+            format!("{client} hands this tool out only where a plugin, a server or the system brings it."),
+            listed,
+            "Leave it, if your sessions have it.".into(),
+        ),
         Fate::Withheld => (
             severity,
             format!("`{name}` is not given to subagents"),
