@@ -137,6 +137,11 @@ fn sorted(text: &str) -> Vec<char> {
     letters
 }
 
+/// A value without control characters, which a fix may take out.
+fn seen(value: &Option<String>) -> Option<String> {
+    value.as_ref().map(|value| value.chars().filter(|c| !c.is_control() || *c == '\n').collect())
+}
+
 /// A fixed budget with a fixed seed, so that a run says the same everywhere; `PROPTEST_CASES=…` looks further,
 /// each time elsewhere.
 fn config() -> ProptestConfig {

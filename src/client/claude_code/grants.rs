@@ -52,7 +52,7 @@ const DEFERRED: [&str; 11] = [
 ];
 
 /// What each entry of a list gives, and what the agent gets in all.
-pub fn resolve(list: &[Listed], denied: &[Listed], session: &Session) -> (Vec<Grant>, Granted) {
+pub fn resolve(list: &[Listed], denied: &[Listed], session: Session) -> (Vec<Grant>, Granted) {
     let gains: Vec<Gain> = list.iter().map(|tool| gain(tool, denied, session)).collect();
     let has = |name: &str| gains.iter().any(|gain| *gain == Gain::Tool(name.to_owned()));
     let defers =
@@ -107,7 +107,7 @@ enum Gain {
     Nothing,
 }
 
-fn gain(tool: &Listed, denied: &[Listed], session: &Session) -> Gain {
+fn gain(tool: &Listed, denied: &[Listed], session: Session) -> Gain {
     let name = current(&tool.name);
     let denial =
         denied.iter().find(|denied| current(&denied.name) == name || is_of_server(name, &denied.name));

@@ -31,11 +31,11 @@ fn decimal(sign: &str, digits: &str) -> String {
     // The value is 0.KEPT times ten to the power of this.
     let point = whole.len() as i64 - (all.len() - led.len()) as i64 + exponent;
     let length = kept.len() as i64;
-    let zeros = |count: i64| "0".repeat(count.clamp(0, 21) as usize);
+    let zeros = |count: i64| "0".repeat(usize::try_from(count).unwrap_or(0).min(21));
     match point {
         _ if length <= point && point <= 21 => format!("{sign}{kept}{}", zeros(point - length)),
         1..=21 => {
-            let (before, behind) = kept.split_at(point as usize);
+            let (before, behind) = kept.split_at(usize::try_from(point).unwrap_or(0));
             format!("{sign}{before}.{behind}")
         }
         -5..=0 => format!("{sign}0.{}{kept}", zeros(-point)),

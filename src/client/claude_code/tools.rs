@@ -61,7 +61,7 @@ pub fn read(source: &Source<'_>) -> Tools {
     if all {
         return everything(&denied);
     }
-    let (grants, granted) = grants::resolve(&list, &denied, &Session::of(source));
+    let (grants, granted) = grants::resolve(&list, &denied, Session::of(source));
     Tools { shown: shown(&list, &denied), granted, grants }
 }
 
