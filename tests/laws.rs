@@ -236,7 +236,7 @@ proptest! {
         prop_assert!(after.loads());
         // A name that a comment cut is whole again.
         let name = |reading: &client::Reading| {
-            reading.name.as_deref().map(|name| name.replace('\u{200b}', "").trim_end().to_owned())
+            seen(&reading.name).map(|name| name.replace('\u{200b}', "").trim_end().to_owned())
         };
         prop_assert_eq!(name(&before), name(&after));
         prop_assert_eq!(before.model, after.model);
