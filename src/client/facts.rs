@@ -15,6 +15,8 @@ pub struct About {
     /// The front-matter keys it knows, in the order of its own schema.
     pub fields: &'static [Field],
     pub tools: &'static [Tool],
+    /// The tools by which an agent changes files, of those it hands out by default.
+    pub writing_tools: &'static [&'static str],
     /// Names it accepts in `model`, in lower case.
     pub model_aliases: &'static [&'static str],
     /// Agents it brings along. One of the same name, letter by letter, takes the place of its own.

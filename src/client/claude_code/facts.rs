@@ -28,6 +28,7 @@ const BOTH: About = About {
     folder: ".claude/agents",
     fields: fields::PROJECT,
     tools: TOOLS,
+    writing_tools: &["Bash", "Edit", "Write"],
     model_aliases: &[
         "sonnet",
         "opus",

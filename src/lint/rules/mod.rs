@@ -48,6 +48,7 @@ mod placeholder_left;
 mod plugin_variable;
 mod quote_inside_quotes;
 mod repeated_front_matter;
+mod read_only_can_write;
 mod repeated_tool;
 mod replacement_character;
 mod secret;
@@ -114,6 +115,7 @@ pub static ALL: &[&dyn Rule] = &[
     &disallowed_specifier::DisallowedSpecifier,
     &disallowed_without_effect::DisallowedWithoutEffect,
     &listed_and_disallowed::ListedAndDisallowed,
+    &read_only_can_write::ReadOnlyCanWrite,
     &memory_adds_tools::MemoryAddsTools,
     &unknown_model::UnknownModel,
     &invalid_color::InvalidColor,
