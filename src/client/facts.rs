@@ -17,8 +17,7 @@ pub struct About {
     pub tools: &'static [Tool],
     /// The tools by which an agent changes files, of those it hands out by default.
     pub writing_tools: &'static [&'static str],
-    /// Names it accepts in `model`, in lower case.
-    pub model_aliases: &'static [&'static str],
+    pub models: &'static Models,
     /// Agents it brings along. One of the same name, letter by letter, takes the place of its own.
     pub built_in_agents: &'static [&'static str],
     /// Names of events that hooks may stand under.
@@ -99,6 +98,28 @@ impl Form {
             Self::Map => "a map".into(),
         }
     }
+}
+
+/// The models a client knows by name. All empty where it takes any.
+#[derive(Debug)]
+pub struct Models {
+    /// Short names, in lower case; taken in any case.
+    pub aliases: &'static [&'static str],
+    /// The words by which the vendor's full names are told from others.
+    pub families: &'static [&'static str],
+    /// Full names in its catalogue, without dates.
+    pub names: &'static [&'static str],
+    pub retired: &'static [Retired],
+}
+
+/// Full names of a model that is no longer served.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Retired {
+    pub names: &'static [&'static str],
+    /// The day the vendor's own API took it out; `None` where the client sends another model in its place.
+    pub on: Option<&'static str>,
+    /// The alias that follows the newest of its family.
+    pub alias: &'static str,
 }
 
 /// A tool name and what becomes of it in a subagent.

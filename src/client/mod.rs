@@ -6,7 +6,7 @@ mod facts;
 mod reading;
 mod tool_names;
 
-pub use facts::{About, Addition, Fate, Field, Form, Tool};
+pub use facts::{About, Addition, Fate, Field, Form, Models, Retired, Tool};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};
 pub use tool_names::{Foreign, ToolName, foreign};
 

@@ -7,6 +7,7 @@ mod diagnostic;
 mod fix;
 mod fix_all;
 mod marked;
+mod model_fault;
 pub mod rule;
 pub mod rules;
 mod tool_grammar;

@@ -4,6 +4,7 @@
 use super::{
     super::{About, Addition, Fate, Tool},
     fields,
+    models::MODELS,
 };
 
 /// Agents of a project or a user.
@@ -29,19 +30,7 @@ const BOTH: About = About {
     fields: fields::PROJECT,
     tools: TOOLS,
     writing_tools: &["Bash", "Edit", "Write"],
-    model_aliases: &[
-        "sonnet",
-        "opus",
-        "haiku",
-        "fable",
-        "best",
-        "opusplan",
-        "sonnet[1m]",
-        "opus[1m]",
-        "fable[1m]",
-        "opusplan[1m]",
-        "inherit",
-    ],
+    models: &MODELS,
     built_in_agents: &["general-purpose", "Explore", "Plan", "claude", "statusline-setup"],
     hook_events: &[
         "PreToolUse",

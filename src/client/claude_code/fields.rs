@@ -168,8 +168,8 @@ pub static PLUGIN: &[Field] = &[
     ),
 ];
 
-/// The keys that are written and whose value the program takes no notice of. Name, description, model,
-/// tools, colour and hooks have readings of their own; a value that is absent or null is no value.
+/// The keys that are written and whose value the program takes no notice of. Name, description, tools, colour
+/// and hooks have readings of their own; a value that is absent or null is no value.
 pub fn ignored_keys(source: &Source<'_>, fields: &'static [Field]) -> Vec<&'static str> {
     let is_ignored = |field: &&Field| {
         if matches!(field.key, "name" | "description") {
@@ -183,7 +183,7 @@ pub fn ignored_keys(source: &Source<'_>, fields: &'static [Field]) -> Vec<&'stat
 
 fn takes(source: &Source<'_>, form: Form, node: &Node) -> bool {
     match form {
-        Form::Text => text(node).is_some_and(|text| !text.trim().is_empty()),
+        Form::Text | Form::Model => text(node).is_some_and(|text| !text.trim().is_empty()),
         Form::Word(words) => text(node).is_some_and(|word| words.contains(&word.as_str())),
         Form::WordOrNumber(words) => {
             let written = first_of(source, node).to_ascii_lowercase();
@@ -194,7 +194,7 @@ fn takes(source: &Source<'_>, form: Form, node: &Node) -> bool {
         Form::Servers => matches!(node.kind, Kind::List(..)),
         Form::Map => matches!(node.kind, Kind::Map(..) | Kind::List(..)),
         Form::Names => matches!(node.kind, Kind::List(..)) || text(node).is_some(),
-        Form::Model | Form::Color | Form::Tools | Form::Hooks => true,
+        Form::Color | Form::Tools | Form::Hooks => true,
     }
 }
 
@@ -300,6 +300,8 @@ mod tests {
             "experimental: 5m",
             "initialPrompt: \" \"",
             "skills: 5",
+            "model: [haiku, sonnet]",
+            "model: \"\"",
         ] {
             let key = line.split(':').next().unwrap_or("");
             assert_eq!(ignored(line), [key], "{line}");

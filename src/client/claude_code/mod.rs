@@ -14,6 +14,7 @@ mod hidden_hooks;
 mod hooks;
 mod identity;
 mod lenient;
+mod models;
 mod number;
 mod servers;
 mod tools;

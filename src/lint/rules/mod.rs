@@ -14,6 +14,7 @@ mod empty_body;
 mod empty_tools;
 mod fenced_front_matter;
 mod file_too_large;
+mod foreign_model;
 mod hook_without_effect;
 mod hooks_drop_agent;
 mod ignored_field;
@@ -40,6 +41,7 @@ mod memory_adds_tools;
 mod merge_conflict;
 mod missing_description;
 mod missing_name;
+mod model_form;
 mod no_front_matter;
 mod no_trigger;
 mod odd_blank;
@@ -47,10 +49,11 @@ mod other_clients_tool;
 mod placeholder_left;
 mod plugin_variable;
 mod quote_inside_quotes;
-mod repeated_front_matter;
 mod read_only_can_write;
+mod repeated_front_matter;
 mod repeated_tool;
 mod replacement_character;
+mod retired_model;
 mod secret;
 mod space_before_parenthesis;
 mod tab_indentation;
@@ -117,6 +120,9 @@ pub static ALL: &[&dyn Rule] = &[
     &listed_and_disallowed::ListedAndDisallowed,
     &read_only_can_write::ReadOnlyCanWrite,
     &memory_adds_tools::MemoryAddsTools,
+    &foreign_model::ForeignModel,
+    &model_form::ModelForm,
+    &retired_model::RetiredModel,
     &unknown_model::UnknownModel,
     &invalid_color::InvalidColor,
     &invalid_value::InvalidValue,
