@@ -3,7 +3,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
-        words::short,
+        words::{list, short},
     },
     text::{Edit, EditSet},
 };
@@ -33,7 +33,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// To be looked at: the nearest of the eight is written.
+    /// To be looked at: the nearest of the eight is written. Greys have none.
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20, its embedded list.
@@ -46,50 +46,49 @@ impl Rule for InvalidColor {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        let Some(entry) = context.entry("color") else { return };
-        let Some(scalar) = entry.value.scalar().filter(|scalar| meaning(scalar) != Meaning::Null) else {
-            return;
-        };
         let colors = context.client.about().colors;
-        let written = scalar.text.as_str();
-        if colors.contains(&written) || written.is_empty() {
+        let Some(entry) = context.entry("color").filter(|_| !colors.is_empty()) else { return };
+        let value = &entry.value;
+        let nothing = value.scalar().is_some_and(|scalar| meaning(scalar) == Meaning::Null);
+        if nothing || value.text().is_some_and(|written| written.is_empty() || colors.contains(&written)) {
             return;
         }
-        let nearest = nearest(written);
+        let written = short(value.text().unwrap_or_else(|| context.slice(value.span)), 24);
+        let nearest = value.text().and_then(nearest).filter(|color| colors.contains(color));
+        let names: Vec<String> = colors.iter().map(|color| (*color).to_owned()).collect();
         out.push(Diagnostic {
             rule: META.name,
             severity: Severity::Warning,
-            span: entry.value.span,
-            at: entry.value.span.start(),
-            title: format!("`{}` is not one of the eight colours", short(written, 24)),
-            what: format!(
-                "{} takes {} or {}, in lower case.",
-                context.client_title(),
-                colors[..colors.len() - 1].join(", "),
-                colors[colors.len() - 1]
-            ),
-            why: "Any other value is dropped without a message.".into(),
-            now: format!("Choose one; `{nearest}` is the nearest."),
-            fix: Some(Fix {
-                title: format!("Use `{nearest}` in place of `{}`", short(written, 24)),
+            span: value.whole(),
+            at: value.whole().start(),
+            title: format!("“{written}” is not a colour of an agent"),
+            what: format!("{} takes {}, in lower case.", context.client_title(), list(&names, "or")),
+            why: "Any other value is dropped without a message, and a colour is chosen for the agent.".into(),
+            now: match nearest {
+                Some(color) => format!("Choose one; `{color}` is the nearest."),
+                None => "Choose one, or remove the key.".into(),
+            },
+            fix: nearest.map(|color| Fix {
+                title: format!("Use `{color}` in place of `{written}`"),
                 label: "Use the nearest",
                 applicability: Applicability::MaybeIncorrect,
-                edits: EditSet::one(Edit::replace(entry.value.span, nearest)),
+                edits: EditSet::one(Edit::replace(value.span, color)),
             }),
         });
     }
 }
 
-/// The eight as they look in a terminal, in red, green and blue.
-const EIGHT: [(&str, [i32; 3]); 8] = [
-    ("red", [220, 50, 50]),
-    ("blue", [50, 100, 220]),
-    ("green", [50, 160, 80]),
-    ("yellow", [220, 190, 40]),
-    ("purple", [140, 80, 210]),
-    ("orange", [240, 130, 30]),
-    ("pink", [240, 120, 180]),
-    ("cyan", [30, 170, 190]),
+/// Where each of the colours lies on the wheel, in degrees.
+const WHEEL: [(&str, i32); 9] = [
+    ("red", 0),
+    ("orange", 28),
+    ("yellow", 50),
+    ("green", 140),
+    ("cyan", 187),
+    ("blue", 220),
+    ("purple", 265),
+    ("pink", 330),
+    ("red", 360),
 ];
 
 /// Other names that real files use.
@@ -115,21 +114,33 @@ const OTHERS: &[(&str, &str)] = &[
     ("mint", "green"),
     ("navy", "blue"),
     ("slate", "blue"),
-    ("gray", "blue"),
-    ("grey", "blue"),
     ("crimson", "red"),
     ("maroon", "red"),
 ];
 
-fn nearest(written: &str) -> &'static str {
+fn nearest(written: &str) -> Option<&'static str> {
     let lower = written.to_ascii_lowercase();
     if let Some(rgb) = hex(&lower) {
-        let far = |color: &[i32; 3]| -> i32 { color.iter().zip(rgb).map(|(a, b)| (a - b).pow(2)).sum() };
-        return EIGHT.iter().min_by_key(|(_, color)| far(color)).map_or("blue", |(name, _)| name);
+        let hue = hue(rgb)?;
+        return WHEEL.iter().min_by_key(|(_, at)| (at - hue).abs()).map(|(name, _)| *name);
     }
-    let same = EIGHT.iter().map(|(name, _)| *name).find(|name| lower.contains(name));
-    let other = || OTHERS.iter().find(|(name, _)| lower.contains(name)).map(|(_, near)| *near);
-    same.or_else(other).unwrap_or("blue")
+    let same = WHEEL.iter().map(|(name, _)| *name).find(|name| lower.contains(name));
+    same.or_else(|| OTHERS.iter().find(|(name, _)| lower.contains(name)).map(|(_, near)| *near))
+}
+
+/// The place of a colour on the wheel; `None` for what is nearly grey.
+fn hue([red, green, blue]: [i32; 3]) -> Option<i32> {
+    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+    let range = most - least;
+    if range < 30 {
+        return None;
+    }
+    let hue = match most {
+        _ if most == red => 60 * (green - blue) / range,
+        _ if most == green => 120 + 60 * (blue - red) / range,
+        _ => 240 + 60 * (red - green) / range,
+    };
+    Some(hue.rem_euclid(360))
 }
 
 fn hex(written: &str) -> Option<[i32; 3]> {
@@ -147,13 +158,17 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn every_colour_has_a_nearest() {
+    fn colours_have_a_nearest_and_greys_have_none() {
         let pairs = [
-            ("Red", "red"),
-            ("#FF6B35", "orange"),
-            ("#00f", "blue"),
-            ("dark-teal", "cyan"),
-            ("#\u{e9}", "blue"),
+            ("Red", Some("red")),
+            ("#FF6B35", Some("orange")),
+            ("#e91e63", Some("pink")),
+            ("#A8E6CF", Some("green")),
+            ("#00f", Some("blue")),
+            ("dark-teal", Some("cyan")),
+            ("#6b7280", None),
+            ("auto", None),
+            ("#\u{e9}", None),
         ];
         for (written, expected) in pairs {
             assert_eq!(nearest(written), expected, "{written}");

@@ -11,6 +11,7 @@ mod disallowed_specifier;
 mod disallowed_without_effect;
 mod duplicate_key;
 mod empty_body;
+mod effort_number;
 mod empty_tools;
 mod fenced_front_matter;
 mod file_too_large;
@@ -42,12 +43,14 @@ mod merge_conflict;
 mod missing_description;
 mod missing_name;
 mod model_form;
+mod name_form;
 mod no_front_matter;
 mod no_trigger;
 mod odd_blank;
 mod other_clients_tool;
 mod placeholder_left;
 mod plugin_variable;
+mod overrides_built_in;
 mod quote_inside_quotes;
 mod read_only_can_write;
 mod repeated_front_matter;
@@ -106,6 +109,8 @@ pub static ALL: &[&dyn Rule] = &[
     &missing_description::MissingDescription,
     &value_not_text::ValueNotText,
     &invalid_name::InvalidName,
+    &name_form::NameForm,
+    &overrides_built_in::OverridesBuiltIn,
     &empty_tools::EmptyTools,
     &list_in_text::ListInText,
     &wrong_separator::WrongSeparator,
@@ -125,6 +130,7 @@ pub static ALL: &[&dyn Rule] = &[
     &retired_model::RetiredModel,
     &unknown_model::UnknownModel,
     &invalid_color::InvalidColor,
+    &effort_number::EffortNumber,
     &invalid_value::InvalidValue,
     &ignored_field::IgnoredField,
     &invalid_mcp_servers::InvalidMcpServers,
