@@ -77,7 +77,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         b'<' | b'>' => (MarkKind::Conflict, conflict(bytes, at)?),
         b'$' => (MarkKind::Variable, variable(bytes, at)?),
         b'-' | b'_' | b'J' | b'K' | b'z' => {
-            let (kind, span) = secret::around(text, at)?;
+            let (kind, span) = secret::around(bytes, at)?;
             (MarkKind::Secret(kind), span)
         }
         _ => unseen::at(text, at)?,

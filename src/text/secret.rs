@@ -111,10 +111,9 @@ fn in_capitals(byte: u8) -> bool {
 const LONGEST: usize = 400;
 
 /// The secret whose beginning holds the byte at this offset.
-pub fn around(text: &str, at: usize) -> Option<(Kind, Span)> {
-    let bytes = text.as_bytes();
+pub fn around(bytes: &[u8], at: usize) -> Option<(Kind, Span)> {
     match bytes[at] {
-        b'-' if bytes[at..].starts_with(b"-----BEGIN ") => private_key(text, at),
+        b'-' if bytes[at..].starts_with(b"-----BEGIN ") => private_key(bytes, at),
         b'J' => web_token(bytes, at.checked_sub(2)?),
         b'K' => known(bytes, at.checked_sub(1)?),
         b'z' => known(bytes, at.checked_sub(2)?),
@@ -127,23 +126,26 @@ pub fn around(text: &str, at: usize) -> Option<(Kind, Span)> {
 }
 
 fn known(bytes: &[u8], start: usize) -> Option<(Kind, Span)> {
-    let first = bytes[start];
-    if !matches!(first, b'A' | b'g' | b'h' | b'n' | b'r' | b's' | b'x') {
+    if !matches!(bytes[start], b'A' | b'g' | b'h' | b'n' | b'r' | b's' | b'x') || is_inside(bytes, start) {
         return None;
     }
     let form = FORMS.iter().find(|form| bytes[start..].starts_with(form.prefix.as_bytes()))?;
     let from = start + form.prefix.len();
     let rest = bytes[from..].iter().take(LONGEST + 1);
     let length = rest.take_while(|byte| (form.letters)(**byte)).count();
-    let whole = length >= form.least && length <= LONGEST && stands_alone(bytes, start, from + length);
+    let whole = length >= form.least && length <= LONGEST && ends(bytes, from + length);
     let random = || is_random(&bytes[from..from + length]);
     (whole && random()).then(|| (form.kind, Span::new(start, from + length)))
 }
 
-/// Whether no letter, digit or dash stands at either side.
-fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
-    let before = start.checked_sub(1).is_some_and(|at| in_address(bytes[at]));
-    !before && !bytes.get(end).is_some_and(|byte| in_address(*byte))
+/// Whether a letter, a digit or a dash stands before it: it is then part of a longer word.
+fn is_inside(bytes: &[u8], start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|at| in_address(bytes[at]))
+}
+
+/// Whether the word is over.
+fn ends(bytes: &[u8], end: usize) -> bool {
+    !bytes.get(end).is_some_and(|byte| in_address(*byte))
 }
 
 /// Words by which people mark an example.
@@ -184,7 +186,7 @@ fn is_random(bytes: &[u8]) -> bool {
 
 /// Three parts in base 64, the first two of which begin an object.
 fn web_token(bytes: &[u8], start: usize) -> Option<(Kind, Span)> {
-    if !bytes[start..].starts_with(b"eyJ") {
+    if !bytes[start..].starts_with(b"eyJ") || is_inside(bytes, start) {
         return None;
     }
     let part =
@@ -195,26 +197,27 @@ fn web_token(bytes: &[u8], start: usize) -> Option<(Kind, Span)> {
     // The one that every introduction shows.
     let famous = bytes[first + 1..].starts_with(b"eyJzdWIiOiIxMjM0NTY3ODkw");
     let whole = first - start >= 16 && second - first >= 12 && third - second >= 22;
-    let drawn = whole && !famous && stands_alone(bytes, start, third) && is_random(&bytes[second + 1..third]);
+    let drawn = whole && !famous && ends(bytes, third) && is_random(&bytes[second + 1..third]);
     drawn.then(|| (Kind::Jwt, Span::new(start, third)))
 }
 
 /// From its first dashes to its last, where there is a key between them and not just dots.
-fn private_key(text: &str, start: usize) -> Option<(Kind, Span)> {
+fn private_key(bytes: &[u8], start: usize) -> Option<(Kind, Span)> {
+    const HEAD_END: &[u8] = b"PRIVATE KEY-----";
+    const LONGEST_HEAD: usize = 48;
     const LONGEST_KEY: usize = 16_384;
-    const HEAD_END: &str = "PRIVATE KEY-----";
-    let bytes = &text.as_bytes()[start..];
-    let bytes = &bytes[..bytes.len().min(LONGEST_KEY)];
-    let find = |needle: &str, from: usize| {
-        let found = bytes[from..].windows(needle.len()).position(|window| window == needle.as_bytes());
-        found.map(|at| from + at + needle.len())
-    };
-    let head = find(HEAD_END, 0).filter(|head| *head < 60)?;
-    let end = find("-----END", head)?;
-    let letters = bytes[head..end].split(|byte| !in_word(*byte) && !matches!(byte, b'+' | b'/'));
-    let key = letters.max_by_key(|line| line.len()).filter(|line| line.len() >= 40)?;
-    let tail = bytes[end..].iter().position(|byte| *byte == b'\n').unwrap_or(0).min(40);
-    is_random(key).then(|| (Kind::PrivateKey, Span::new(start, start + end + tail)))
+    let near = &bytes[start..(start + LONGEST_HEAD).min(bytes.len())];
+    let head = near.windows(HEAD_END.len()).position(|window| window == HEAD_END)?;
+    let from = start + head + HEAD_END.len();
+    // Line ends, and what stands for them in a quoted text, belong to it.
+    let in_key = |byte: &u8| in_word(*byte) || b"+/=\\ \t\r\n".contains(byte);
+    let end = from + bytes[from..].iter().take(LONGEST_KEY).take_while(|byte| in_key(byte)).count();
+    let lines = bytes[from..end].split(|byte| !in_word(*byte) && !matches!(byte, b'+' | b'/'));
+    let longest = lines.max_by_key(|line| line.len()).filter(|line| line.len() >= 40)?;
+    let closing =
+        bytes[end..].iter().take(LONGEST_HEAD).take_while(|byte| matches!(byte, b'-' | b' ' | b'A'..=b'Z'));
+    let whole = bytes[end..].starts_with(b"-----END ") && is_random(longest);
+    whole.then(|| (Kind::PrivateKey, Span::new(start, end + closing.count())))
 }
 
 #[cfg(test)]

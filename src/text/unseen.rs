@@ -62,8 +62,8 @@ fn is_selector(character: char) -> bool {
     matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// How far a letter of a script that runs from right to left is looked for.
-const NEAR: usize = 160;
+/// How far, in bytes, a letter of a script that runs from right to left is looked for.
+const NEAR: usize = 48;
 
 /// Whether Hebrew, Arabic or a script of their kind stands nearby, on the same line.
 fn is_right_to_left(text: &str, at: usize) -> bool {
