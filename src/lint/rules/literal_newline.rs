@@ -61,7 +61,7 @@ impl Rule for LiteralNewline {
         }
         let kept = told.contains("\\n");
         let at = context.slice(entry.value.span).find("\\n").map_or(0, |at| entry.value.span.start() + at);
-        let client = context.client.about().label();
+        let client = context.client_title();
         out.push(Diagnostic {
             rule: META.name,
             severity: if kept { Severity::Warning } else { Severity::Hint },
@@ -73,7 +73,9 @@ impl Rule for LiteralNewline {
                 _ => format!("{meant} times a backslash and an n stand where a line end is meant."),
             },
             why: match kept {
-                true => format!("{client} passes them on: the parent model reads the backslash and the n."),
+                true => {
+                    format!("{client} passes them on here: the parent model reads the backslash and the n.")
+                }
                 false => {
                     format!("{client} makes line ends of them. Its plugin loader and other programs do not.")
                 }

@@ -57,7 +57,7 @@ impl Rule for LongDescription {
             title: format!("The description is {} characters long", grouped(characters)),
             what: format!("{client} counts it as about {tokens} tokens."),
             why: format!(
-                "The parent model reads it in every conversation. All descriptions together may take {} tokens before {client} complains; {} like this one do.",
+                "The parent model reads it in every conversation. All descriptions together may take {} tokens before {client} complains; {} like this one take that many.",
                 grouped(budget),
                 budget / tokens + 1
             ),
@@ -92,7 +92,10 @@ mod tests {
         assert!(said(3000).is_empty());
         let said = said(3100);
         assert!(said[0].starts_with("long-description The description is 3,100 characters long"), "{said:?}");
-        assert!(said[0].contains("15,000 tokens") && said[0].ends_with("; 20 like this one do."), "{said:?}");
+        assert!(
+            said[0].contains("15,000 tokens") && said[0].ends_with("; 20 like this one take that many."),
+            "{said:?}"
+        );
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Rule for PluginVariable {
                 more => format!("The prompt holds {} variables that only agents of a plugin have.", more + 1),
             },
             why: format!("In {} the model reads the name where the path should stand.", client.folder),
-            now: "Write the path, or make the agent part of a plugin.".into(),
+            now: "Write the path; if the agent belongs to a plugin, check it as one.".into(),
             fix: None,
         });
     }
