@@ -6,13 +6,13 @@ use criterion::Criterion;
 /// How many samples are taken of each routine.
 pub const SAMPLES: usize = 20;
 
-/// What one run of a routine took of the processor, in seconds, shortest first. Never empty. Time in which others
+/// What one run of a routine took of the processor, in seconds, shortest first. There are [`SAMPLES`]. Time in which others
 /// had the processor does not count.
 pub struct Samples(Vec<f64>);
 
 impl Samples {
     /// Measures a routine with criterion, which plans the samples and compares them with those of its last run.
-    /// `None` where its command line leaves the routine out.
+    /// `None` where its command line asks for something else.
     pub fn take(criterion: &mut Criterion, name: &str, mut routine: impl FnMut()) -> Option<Self> {
         let taken = RefCell::new(Vec::new());
         criterion.bench_function(name, |bencher| {
@@ -28,9 +28,10 @@ impl Samples {
         });
         let mut taken = taken.into_inner();
         // What came before was to warm up.
-        taken.drain(..taken.len().saturating_sub(SAMPLES));
+        let warm = taken.len().checked_sub(SAMPLES)?;
+        taken.drain(..warm);
         taken.sort_by(f64::total_cmp);
-        (!taken.is_empty()).then_some(Self(taken))
+        Some(Self(taken))
     }
 
     pub fn median(&self) -> f64 {
@@ -41,9 +42,5 @@ impl Samples {
     /// The shortest: what is least disturbed by all else that runs on the machine.
     pub fn best(&self) -> f64 {
         self.0[0]
-    }
-
-    pub fn count(&self) -> usize {
-        self.0.len()
     }
 }
