@@ -65,11 +65,13 @@ corpus: rust ## the engine on real files (FILES=… VERDICTS=… CASES=… CLIEN
 	@cargo test --locked --quiet --no-default-features --profile measure --test corpus
 
 .PHONY: bench
-bench: rust ## how fast the engine is, one line a figure
+bench: rust browser $(e2e) dist/index.html ## how fast the engine is, natively and in the page, one line a figure
 	$(call step,Speed: the engine)
 	@cargo bench --locked --no-default-features --bench engine -- --quiet
 	$(call step,Speed: cost per byte as texts and folders grow)
 	@cargo bench --locked --no-default-features --bench linear
+	$(call step,Speed: the page in Chromium)
+	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/analysis.mjs
 
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew

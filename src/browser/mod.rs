@@ -9,6 +9,7 @@ mod keys;
 mod page;
 mod panic;
 mod storage;
+mod timeline;
 
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
@@ -51,6 +52,14 @@ impl Ports for Browser {
 
     fn clear_link(&self) {
         page::clear_link();
+    }
+
+    fn work_begins(&self, name: &str) {
+        timeline::begin(name);
+    }
+
+    fn work_ends(&self, name: &str) {
+        timeline::end(name);
     }
 }
 

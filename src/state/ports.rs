@@ -24,6 +24,12 @@ pub trait Ports: Sync {
 
     /// Removes the fragment from the address bar.
     fn clear_link(&self);
+
+    /// Marks where a piece of work begins, for whoever measures the page.
+    fn work_begins(&self, name: &str);
+
+    /// Marks where it ends.
+    fn work_ends(&self, name: &str);
 }
 
 /// A world in which nothing happens.
@@ -42,4 +48,6 @@ impl Ports for Nowhere {
         format!("#{fragment}")
     }
     fn clear_link(&self) {}
+    fn work_begins(&self, _: &str) {}
+    fn work_ends(&self, _: &str) {}
 }

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./fixtures/chromium.mjs";
 
 const PORT = 4173;
 
@@ -12,19 +13,7 @@ export default defineConfig({
   reporter: [["list"], ["./fixtures/reporter.ts"]],
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
-    launchOptions: {
-      ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
-      // Without these Chromium calls home at its start, which a closed network refuses many times over.
-      args: [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-sync",
-        "--no-first-run",
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ],
-    },
+    launchOptions,
     trace: "retain-on-failure",
   },
   webServer: {

@@ -29,10 +29,12 @@ const TYPES = {
  * @param {string} folder
  * @param {number} port 0 takes any free one
  * @param {string} prefix
+ * @param {[string, string][]} headers sent with every file, besides those of `_headers`
  */
-export async function serve(folder, port, prefix = "/") {
+export async function serve(folder, port, prefix = "/", headers = []) {
   const root = await realpath(folder);
   const rules = parseHeaders(await readFile(join(root, "_headers"), "utf8").catch(() => ""));
+  rules.push({ path: /^/, headers });
   const server = createServer(async (request, response) => {
     const { status, headers, file } = await answer(request.method ?? "", request.url ?? "", root, prefix, rules);
     response.writeHead(status, headers);
