@@ -100,7 +100,7 @@ fn writers(context: &Context<'_>) -> Vec<String> {
             let is_whole = context.tools.words.iter().any(|word| word.listed.written == **tool);
             is_whole && names.iter().any(|name| name == *tool)
         }
-        Granted::None | Granted::RefusedAtSpawn => false,
+        Granted::None | Granted::RefusedAtSpawn | Granted::UnlessUnconnected(_) => false,
     };
     tools.filter(has).map(|tool| (*tool).to_owned()).collect()
 }
