@@ -47,6 +47,13 @@ fn value() -> impl Strategy<Value = String> {
         Just("\nmodel:x\n**color**: y".to_owned()),
         Just("\u{201c}curly\u{201d}".to_owned()),
         Just(",\u{a0}LS, Foo".to_owned()),
+        Just("Read; Grep and Bash (git *)".to_owned()),
+        Just("'[\"Read\", \"Bash(a, b)\"]'".to_owned()),
+        Just("Bash(git *, codebase, fetch".to_owned()),
+        Just("\n  a:\n    command: x\n  b:".to_owned()),
+        Just("\n  stop:\n    - hooks:\n      - {type: command}".to_owned()),
+        Just("Plan".to_owned()),
+        Just("Claude Sonnet 4.5".to_owned()),
     ];
     prop::collection::vec(piece, 0..4).prop_map(|pieces| pieces.concat())
 }
@@ -60,6 +67,11 @@ fn key() -> impl Strategy<Value = &'static str> {
         "color",
         "examples",
         "hooks",
+        "disallowedTools",
+        "permissionMode",
+        "mcpServers",
+        "memory",
+        "PreToolUse",
         "modle",
         "Name",
         "# note",

@@ -15,7 +15,8 @@ declare_rule! {
     ///
     /// ## Why it matters
     /// Claude Code ignores them; only its debug log says so. Such keys are common and mostly harmless, so
-    /// one hint names them all. A key that looks like a known one is said on its own: its value is lost.
+    /// one hint names them all, less those that plainly are notes, such as `version` or `author`. A key that looks
+    /// like a known one is said on its own: its value is lost.
     ///
     /// ## Example
     /// ```md bad
@@ -60,7 +61,7 @@ impl Rule for UnknownKey {
             if odd.iter().any(|(_, place)| place.touches(entry.key.span.start())) {
                 return false;
             }
-            !about.knows(key) && key != "<<" && !is_hook(entry)
+            !about.knows(key) && key != "<<" && !NOTES.contains(&key) && !is_hook(entry)
         };
         let mut looked_at = 0;
         let (near, far): (Vec<&Entry>, Vec<&Entry>) =
@@ -80,9 +81,41 @@ impl Rule for UnknownKey {
 /// Of more unknown keys than this, the rest are not compared with every known one.
 const MOST_LOOKED_AT: usize = 60;
 
+/// Keys that say something of the file and that nobody takes for a setting.
+const NOTES: [&str; 24] = [
+    "author",
+    "authors",
+    "category",
+    "changelog",
+    "comment",
+    "created",
+    "date",
+    "displayName",
+    "display_name",
+    "emoji",
+    "homepage",
+    "icon",
+    "keywords",
+    "licence",
+    "license",
+    "metadata",
+    "note",
+    "notes",
+    "source",
+    "tags",
+    "title",
+    "updated",
+    "version",
+    "vibe",
+];
+
 /// Keys that mean a known one in other programs.
-const SYNONYMS: [(&str, &str); 4] = [
+const SYNONYMS: [(&str, &str); 8] = [
     ("allowedtools", "tools"),
+    ("reasoningeffort", "effort"),
+    ("modelreasoningeffort", "effort"),
+    ("maxsteps", "maxTurns"),
+    ("isbackground", "background"),
     ("whentouse", "description"),
     ("mcp", "mcpServers"),
     ("mcpserver", "mcpServers"),
@@ -97,7 +130,8 @@ fn meant(context: &Context<'_>, entry: &Entry) -> Option<&'static str> {
             || synonym == Some(*field)
             || (key.len() > 3 && key != "mode" && is_slip(field, &key))
     };
-    let field = context.client.about().fields.iter().map(|field| field.key).find(near)?;
+    let mut honoured = context.client.about().fields.iter().filter(|field| field.instead.is_none());
+    let field = honoured.find(|field| near(&field.key))?.key;
     context.entry(field).is_none().then_some(field)
 }
 
@@ -156,7 +190,7 @@ mod tests {
 
     #[test]
     fn unknown_keys_are_one_hint() {
-        assert_eq!(titles("category: x\ntags: [y]\nversion: 1"), ["3 keys are not read"]);
+        assert_eq!(titles("priority: x\ntriggers: [y]\nversion: 1"), ["2 keys are not read"]);
     }
 
     #[test]
