@@ -187,6 +187,17 @@ test.describe("Fix all", () => {
   });
 });
 
+test("an agent of a plugin is read by the loader of plugins", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.open("tide-reader.md", "---\ndescription: 42\npermissionMode: plan\n---\n\nGive the low tides.\n");
+  expect(await playground.verdict()).toBe("Refused");
+  await page.getByLabel("checked for").selectOption({ label: "Claude Code 2.1.328, plugin" });
+  expect(await playground.verdict()).toBe("Loads with losses");
+  expect(await playground.listing()).toBe("- my-plugin:tide-reader: 42 (Tools: All tools)");
+  expect((await playground.said()).join("\n")).toContain("permissionMode");
+});
+
 test("the whole job is done by keyboard alone", async ({ page }) => {
   const playground = new Playground(page);
   await playground.visit();
