@@ -25,7 +25,12 @@ test.describe("the first visit", () => {
     await playground.visit();
     await page.getByRole("button", { name: "Start empty" }).click();
     await expect(playground.source).toBeFocused();
-    await expect(page.getByRole("heading", { name: "No problems" })).toBeAttached();
+    // What is still to be filled in.
+    await expect(playground.problems).toContainText([
+      "The name is still a blank",
+      "The description is still a blank",
+      "The agent has no prompt",
+    ]);
   });
 });
 

@@ -30,7 +30,7 @@ declare_rule! {
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20: both loaders take such a file; its prompt is empty.
-    EmptyBody, "empty-body", Warning, None
+    EmptyBody, "empty-body", Hint, None
 }
 
 impl Rule for EmptyBody {
@@ -46,7 +46,7 @@ impl Rule for EmptyBody {
         };
         out.push(Diagnostic {
             rule: META.name,
-            severity: Severity::Warning,
+            severity: Severity::Hint,
             span,
             at: span.start(),
             title: "The agent has no prompt".into(),
