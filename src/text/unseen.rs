@@ -18,7 +18,7 @@ pub fn at(text: &str, at: usize) -> Option<(MarkKind, Span)> {
         }
         '\u{200e}' | '\u{200f}' if !is_right_to_left(text, at) => MarkKind::Invisible,
         '\u{e0000}'..='\u{e007f}' if !ends_flag(text, at) => MarkKind::Hidden,
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' if before(text, at).is_some_and(is_selector) => {
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' if follows_selector(text, at, here) => {
             MarkKind::Hidden
         }
         '\u{fffd}' if !is_quoted(text, whole) => MarkKind::Lost,
@@ -42,8 +42,12 @@ fn near(text: &str, span: Span, kind: fn(char) -> bool) -> bool {
     before(text, span.start()).is_some_and(kind) || behind(text, span.end()).is_some_and(kind)
 }
 
-/// Whether it stands alone in quotes: the text speaks of the character itself.
+/// Whether it stands alone in quotes, or beside its number: the text speaks of the character itself.
 fn is_quoted(text: &str, span: Span) -> bool {
+    let bytes = &text.as_bytes()[span.start().saturating_sub(12)..text.len().min(span.end() + 12)];
+    if bytes.windows(4).any(|window| window.eq_ignore_ascii_case(b"FFFD")) {
+        return true;
+    }
     let quote = before(text, span.start()).filter(|c| matches!(c, '`' | '"' | '\''));
     quote.is_some() && quote == behind(text, span.end())
 }
@@ -56,6 +60,11 @@ fn breaks_words_unseen(character: char) -> bool {
 
 fn is_unseen(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Whether another variation selector stands before this one. The same twice is a slip and says nothing.
+fn follows_selector(text: &str, at: usize, here: char) -> bool {
+    before(text, at).is_some_and(|before| before != here && is_selector(before))
 }
 
 fn is_selector(character: char) -> bool {
@@ -110,6 +119,8 @@ mod tests {
             "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
             "\u{200b}```",
             "the sign `\u{fffd}`",
+            "\u{fffd} (U+FFFD)",
+            "\u{2622}\u{fe0f}\u{fe0f}",
             "tab\tand\r\n",
         ];
         for text in needed {
