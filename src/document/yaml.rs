@@ -30,14 +30,18 @@ const DEEPEST: usize = 512;
 
 /// Parses a part of a text strictly (YAML 1.2; indentation enforced). Offsets count in the whole text.
 ///
-/// A closing bracket that stands no deeper than its key is let pass, as the readers of all clients but one do.
+/// A comma or closing bracket of a list may begin a line at any column, as the readers of all clients but one
+/// let it.
 pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
     let mut error = match parse_exactly(text, within.start(), within.of(text)) {
         Ok(yaml) => return Ok(yaml),
         Err(error) => error,
     };
     let mut source = within.of(text).to_owned();
-    while let Some(patched) = with_bracket_pulled_up(&source, error.at - within.start()) {
+    for _ in 0..MOST_PULLED_UP {
+        let Some(patched) = with_bracket_pulled_up(text, within, &source, error.at - within.start()) else {
+            break;
+        };
         source = patched;
         error = match parse_exactly(text, within.start(), &source) {
             Ok(yaml) => return Ok(yaml),
@@ -47,14 +51,31 @@ pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
     Err(error)
 }
 
-/// The source with the line end before such a bracket made a blank: same length, same meaning.
-fn with_bracket_pulled_up(source: &str, at: usize) -> Option<String> {
-    let before = source.get(..at).filter(|_| source[at..].starts_with([']', '}']))?;
-    let line = before.trim_end_matches(' ').strip_suffix('\n')?;
-    let line = line.strip_suffix('\r').unwrap_or(line);
-    // Behind a comment the bracket would become part of it.
-    let last = line.rfind('\n').map_or(line, |start| &line[start..]);
-    (!last.contains('#')).then(|| format!("{line}{}{}", " ".repeat(at - line.len()), &source[at..]))
+/// Each such line costs another parse: there has to be an end.
+const MOST_PULLED_UP: usize = 50;
+
+/// The source with all between such a comma or bracket and what stands before it made blanks: same length, same
+/// meaning. `None` where none stands there, or none is open.
+fn with_bracket_pulled_up(text: &str, within: Span, source: &str, at: usize) -> Option<String> {
+    let before = source.get(..at).filter(|_| source[at..].starts_with([']', '}', ',']))?;
+    let mut kept = before.trim_end();
+    loop {
+        let line = kept.rfind('\n').map_or(0, |start| start + 1);
+        let comment = match kept[line..].find('#') {
+            Some(0) => 0,
+            Some(at) if kept[line..line + at].ends_with([' ', '\t']) => at,
+            _ => break,
+        };
+        if kept[line..].contains(['"', '\'']) {
+            // The hash may stand in quotes.
+            return None;
+        }
+        kept = kept[..line + comment].trim_end();
+    }
+    let below = before[kept.len()..].contains('\n');
+    let open =
+        parse_exactly(text, within.start(), before).is_err_and(|error| error.message.starts_with("unclosed"));
+    (below && open).then(|| format!("{kept}{}{}", " ".repeat(at - kept.len()), &source[at..]))
 }
 
 fn parse_exactly(text: &str, base: usize, source: &str) -> Result<Yaml, SyntaxError> {

@@ -13,9 +13,13 @@ use crate::{
 
 /// Parses a part of a text as Bun does.
 pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
-    let disguise = Disguise::of(text, within);
+    let plain = yaml::parse(text, within);
+    let disguise = match plain {
+        Ok(_) => Disguise::none(text),
+        Err(_) => Disguise::of(text, within),
+    };
     let text = &*disguise.text;
-    let mut yaml = yaml::parse(text, within)?;
+    let mut yaml = if disguise.pairs.is_empty() { plain? } else { yaml::parse(text, within)? };
     if let Some(at) = refusal(text, &yaml) {
         return Err(SyntaxError { at, message: "unexpected token".into() });
     }
@@ -48,6 +52,10 @@ struct Disguise<'a> {
 }
 
 impl<'a> Disguise<'a> {
+    fn none(text: &'a str) -> Self {
+        Self { text: Cow::Borrowed(text), pairs: Vec::new() }
+    }
+
     fn of(text: &'a str, within: Span) -> Self {
         let source = within.of(text);
         let mut odd: Vec<char> = source.chars().filter(|c| is_odd(*c)).collect();
@@ -64,7 +72,7 @@ impl<'a> Disguise<'a> {
             }
         }
         if pairs.is_empty() {
-            return Self { text: Cow::Borrowed(text), pairs };
+            return Self::none(text);
         }
         let stand_in = |at: usize, c: char| {
             let counts = c != ',' || commas.contains(&at);
@@ -125,10 +133,11 @@ fn leading_commas(source: &str) -> Vec<usize> {
             while let Some(rest) = value.strip_prefix("- ") {
                 value = rest.trim_start_matches(' ');
             }
-            if let Some((key, rest)) = value.split_once(": ") {
-                let plain =
-                    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-                value = if plain { rest.trim_start_matches(' ') } else { value };
+            if let Some((key, rest)) = value.split_once(':')
+                && rest.starts_with([' ', '\t'])
+                && !key.contains(['"', '\'', '[', '{', ','])
+            {
+                value = rest.trim_start_matches([' ', '\t']);
             }
             if value.starts_with(',') {
                 found.push(start + line.len() - value.len());
@@ -243,12 +252,25 @@ mod tests {
         assert_eq!(value("a: b\u{7}c\u{feff}\u{80}").as_deref(), Some("b\u{7}c\u{feff}\u{80}"));
         assert_eq!(value("a: , b").as_deref(), Some(", b"));
         assert_eq!(value("a: \"x, y\"").as_deref(), Some("x, y"));
+        assert_eq!(value("\u{e9}:\t, b").as_deref(), Some(", b"));
     }
 
     #[test]
     fn line_ends_of_windows_stay_in_quotes() {
         assert_eq!(value("a: \"x\r\n  y\r\n\r\n  z\"").as_deref(), Some("x\ny\n\nz"));
         assert_eq!(value("a: \"x\n  y\"").as_deref(), Some("x y"));
+    }
+
+    #[test]
+    fn commas_and_brackets_of_a_list_may_begin_a_line() {
+        for source in
+            ["a: [b\n, c\n]", "k:\n  a: [b\n,c]", "a: [\n  b\n# x\n]", "a: [b,\n\t]", "a: [b\n\n, c]"]
+        {
+            assert!(parse(source, Span::new(0, source.len())).is_ok(), "{source:?}");
+        }
+        for source in ["k: v\n]", "a: |\n\n]"] {
+            assert!(parse(source, Span::new(0, source.len())).is_err(), "{source:?}");
+        }
     }
 
     #[test]
