@@ -1,7 +1,10 @@
 //! Marks by where they stand, for the rules about characters that are not seen.
 
 use super::{Applicability, Fix, rule::Context};
-use crate::text::{Edit, EditSet, Mark, MarkKind, Span};
+use crate::{
+    document::fence::is_letter,
+    text::{Edit, EditSet, Mark, MarkKind, Span},
+};
 
 /// The marks of one kind in one part of a file; never empty.
 pub struct Marked<'a> {
@@ -75,7 +78,7 @@ impl Marked<'_> {
     /// Whether only letters, digits, blanks and full stops stand at both sides.
     fn joins(&self, span: Span) -> bool {
         let text = &self.context.document.text;
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\n' | '\r' | ',' | '.' | '_');
+        let plain = |c: char| is_letter(c) || matches!(c, ' ' | '\n' | '\r' | ',' | '.' | '_');
         text[..span.start()].chars().next_back().is_none_or(plain)
             && text[span.end()..].chars().next().is_none_or(plain)
     }

@@ -1,6 +1,6 @@
 //! One pass over a text for everything that stands out of it by its characters alone.
 
-use super::{Span, secret, unseen};
+use super::{Span, secret::Kind, token, unseen};
 
 /// A place in a text that is worth a second look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum MarkKind {
     /// `${NAME}`.
     Variable,
     /// What looks like a key or a token; whose, if that is known.
-    Secret(secret::Kind),
+    Secret(Kind),
 }
 
 /// Bytes at which something may begin, or that stand early in it and seldom elsewhere.
@@ -40,7 +40,7 @@ const STOPS: [bool; 256] = {
         stops[control] = !matches!(control as u8, b'\t' | b'\n' | b'\r');
         control += 1;
     }
-    let others = b"\x7f`~<>$-_JKz\xC2\xE1\xE2\xEF\xF3";
+    let others = b"\x7f`~<>$-_JKz\xC2\xE2\xEF\xF3";
     let mut at = 0;
     while at < others.len() {
         stops[others[at] as usize] = true;
@@ -77,7 +77,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         b'<' | b'>' => (MarkKind::Conflict, conflict(bytes, at)?),
         b'$' => (MarkKind::Variable, variable(bytes, at)?),
         b'-' | b'_' | b'J' | b'K' | b'z' => {
-            let (kind, span) = secret::around(bytes, at)?;
+            let (kind, span) = token::around(bytes, at)?;
             (MarkKind::Secret(kind), span)
         }
         _ => unseen::at(text, at)?,

@@ -7,6 +7,7 @@ mod mark;
 pub mod secret;
 mod shown;
 mod span;
+mod token;
 mod unseen;
 
 pub use diff::{DiffKind, DiffLine, Piece, changed_lines, diff_lines};

@@ -117,7 +117,7 @@ fn is_in_brackets(text: &str) -> bool {
     pairs.iter().any(|(open, close)| {
         let inner = text.trim().strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
         inner.is_some_and(|inner| {
-            inner.contains(char::is_alphabetic)
+            inner.contains(|c: char| c.is_ascii_alphabetic())
                 && inner.len() < 120
                 && !inner.contains(open)
                 && !inner.contains(close)
