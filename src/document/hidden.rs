@@ -1,4 +1,4 @@
-use super::fence::{bom_len, key_of, lines};
+use super::fence::{bom_len, lines};
 use crate::text::Span;
 
 /// Front matter that no client finds, because the file does not begin with a line of three dashes. Byte
@@ -38,7 +38,7 @@ pub fn hidden(text: &str) -> Option<Hidden> {
             if let Some(found) = block(text, start, code, line, line.end()) {
                 return Some(found);
             }
-        } else if matches!(key_of(written), Some("name" | "description"))
+        } else if ["name", "description"].into_iter().any(|key| holds_key(written, key))
             && (code.is_some() || bare(&text[start..line.start()]).is_empty())
         {
             return block(text, start, code, Span::at(line.start()), line.start());
@@ -81,11 +81,8 @@ fn block(text: &str, start: usize, code: Option<Span>, open: Span, inner: usize)
     let odd = is_opening(bare(open.of(text))) && bare(open.of(text)) != "---";
     for line in lines(text, inner).take(LONGEST) {
         let written = line.of(text).trim_end();
-        match key_of(written) {
-            Some("name") => has.0 = true,
-            Some("description") => has.1 = true,
-            _ => {}
-        }
+        has.0 |= holds_key(written, "name");
+        has.1 |= holds_key(written, "description");
         let ends_code = code.is_some() && is_code_fence(written);
         // Dashes that opened in an odd form may close in it.
         if written.starts_with("---") || ends_code || (odd && is_opening(written) && !written.contains('#')) {
@@ -107,6 +104,15 @@ fn block(text: &str, start: usize, code: Option<Span>, open: Span, inner: usize)
         inner: Span::new(inner, line.start()),
         close: if ends_code { empty } else { line },
     })
+}
+
+/// Whether a line holds a key, in whatever form: other rules put that right.
+fn holds_key(line: &str, key: &str) -> bool {
+    let line = line.trim_start_matches(['*', '_', '-', ' ', '"', '\'', '`']);
+    let word = line.get(..key.len()).is_some_and(|word| word.eq_ignore_ascii_case(key));
+    word && line[key.len()..]
+        .trim_start_matches(['*', '_', ' ', '"', '\'', '`'])
+        .starts_with([':', '=', '\u{ff1a}'])
 }
 
 /// The line that closes a code fence: right behind the front matter, or at the end of the file.
