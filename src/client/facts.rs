@@ -15,6 +15,8 @@ pub struct About {
     /// The front-matter keys it knows, in the order of its own schema.
     pub fields: &'static [Field],
     pub tools: &'static [Tool],
+    /// How it writes a tool of an MCP server.
+    pub server_tool: &'static str,
     /// The tools by which an agent changes files, of those it hands out by default.
     pub writing_tools: &'static [&'static str],
     pub models: &'static Models,
@@ -107,7 +109,7 @@ pub struct Models {
     pub aliases: &'static [&'static str],
     /// The words by which the vendor's full names are told from others.
     pub families: &'static [&'static str],
-    /// Full names in its catalogue, without dates.
+    /// Full names in its catalogue that are served without a date.
     pub names: &'static [&'static str],
     pub retired: &'static [Retired],
 }

@@ -30,7 +30,9 @@ pub fn foreign(name: &str) -> Option<Foreign> {
         let means = tool.means.iter().map(|name| Cow::Borrowed(*name)).collect();
         return Some(Foreign { whose: tool.whose, means });
     }
-    if in_set().is_some() {
+    let of_extension =
+        name.split_once('/').is_some_and(|(publisher, _)| publisher.contains('.') && is_word(publisher));
+    if in_set().is_some() || of_extension {
         return Some(Foreign { whose: VS_CODE, means: Vec::new() });
     }
     let (whose, server, tool) = of_server(name)?;
@@ -49,6 +51,11 @@ fn of_server(name: &str) -> Option<(&'static str, &str, &str)> {
     let (server, tool) = name.strip_prefix("mcp_")?.split_once('_')?;
     let plain = is_word(server) && (tool == "*" || is_word(tool)) && !tool.contains('_');
     plain.then_some((GEMINI, server, tool))
+}
+
+fn is_word(word: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    !word.is_empty() && word.bytes().all(is_letter)
 }
 
 const VS_CODE: &str = "VS Code or Copilot";
@@ -209,6 +216,7 @@ mod tests {
         assert_eq!(means("editFiles"), Some(vec!["Edit".into(), "Write".into()]));
         assert_eq!(means("edit/editFiles"), means("editFiles"));
         assert_eq!(means("vscode/whatever"), Some(Vec::new()));
+        assert_eq!(means("ms-python.python/anything"), Some(Vec::new()));
     }
 
     #[test]

@@ -215,7 +215,7 @@ mod tests {
             ("anthropic/claude-haiku-5-5", "claude-haiku-5-5"),
             ("github-copilot/claude-opus-4.5", "claude-opus-4-5"),
             ("Claude-Sonnet-4-5", "claude-sonnet-4-5"),
-            ("claude-3.5-sonnet", "claude-3-5-sonnet"),
+            ("claude-3.5-sonnet", "sonnet"),
             ("claude-sonnet", "sonnet"),
             ("claude-opus-4.1", "opus"),
         ] {

@@ -29,6 +29,7 @@ const BOTH: About = About {
     folder: ".claude/agents",
     fields: fields::PROJECT,
     tools: TOOLS,
+    server_tool: "mcp__server__tool",
     writing_tools: &["Bash", "Edit", "Write"],
     models: &MODELS,
     built_in_agents: &["general-purpose", "Explore", "Plan", "claude", "statusline-setup"],

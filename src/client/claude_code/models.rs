@@ -7,9 +7,6 @@ pub static MODELS: Models = Models {
     aliases: &["sonnet", "opus", "haiku", "fable", "best", "opusplan", "inherit"],
     families: &["sonnet", "opus", "haiku", "fable", "mythos"],
     names: &[
-        "claude-3-5-haiku",
-        "claude-3-5-sonnet",
-        "claude-3-7-sonnet",
         "claude-haiku-4-5",
         "claude-haiku-5-5",
         "claude-sonnet-4-0",

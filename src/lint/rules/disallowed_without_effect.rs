@@ -91,8 +91,8 @@ fn effect(context: &Context<'_>, listed: Option<&[&str]>, at: usize) -> Effect {
     match context.client.fate(name) {
         _ if tool_grammar::fault(context.client, &context.denied, at).is_some() => Effect::Some,
         Some(Fate::Granted | Fate::Renamed(_)) if has() || name.starts_with("mcp__") => Effect::Some,
-        // A switch brings it back.
-        Some(Fate::Retired { .. }) => Effect::Some,
+        // Another session brings it back.
+        Some(Fate::Retired { .. } | Fate::Elsewhere) => Effect::Some,
         Some(_) => Effect::None,
         None => meant(context, name).map_or(Effect::None, Effect::Slip),
     }

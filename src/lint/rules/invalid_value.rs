@@ -84,7 +84,7 @@ fn diagnose(context: &Context<'_>, field: &Field, entry: &Entry) -> Diagnostic {
         why: format!("It ignores any other value without a message: {}.", field.otherwise),
         now: match meant {
             Some(word) => format!("Write `{word}` if that is meant."),
-            None => "Write one of these, or remove the key.".into(),
+            None => "Write such a value, or remove the key.".into(),
         },
         fix: meant.map(|word| Fix {
             title: format!("Write `{key}: {word}`"),

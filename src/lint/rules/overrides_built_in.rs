@@ -52,7 +52,7 @@ impl Rule for OverridesBuiltIn {
             at: entry.value.span.start(),
             title: format!("`{name}` is the name of a built-in agent"),
             what: format!("{} brings an agent of this name along.", context.client_title()),
-            why: "This one takes its place, without a message.".into(),
+            why: "The agent of this file takes its place, without a message.".into(),
             now: "Choose another name, unless the built-in agent is meant to go.".into(),
             fix: None,
         });

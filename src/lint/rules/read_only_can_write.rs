@@ -77,17 +77,21 @@ fn claim(context: &Context<'_>) -> Option<Span> {
         let written = value.of(&context.document.text);
         let own = &written[..written.find(['<', '\u{201c}']).unwrap_or(written.len())];
         let own = own.split("xample").next().unwrap_or(own);
-        let (at, length) = CLAIMS.iter().find_map(|claim| Some((find(own, claim)?, claim.len())))?;
-        let admits = ["shell", "bash"].iter().any(|word| find(own, word).is_some());
-        (!admits).then(|| Span::new(value.start() + at, value.start() + at + length))
+        let claim = claim_in(own)?;
+        let admits = ["shell", "Shell", "bash", "Bash"].iter().any(|word| own.contains(word));
+        (!admits).then(|| claim.shifted(value.start()))
     })
 }
 
-const CLAIMS: [&str; 3] = ["read-only", "readonly", "read only"];
-
-/// Where an ASCII word stands in a text, whatever its case.
-fn find(text: &str, word: &str) -> Option<usize> {
-    text.as_bytes().windows(word.len()).position(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+/// `read-only`, in one word or two and in any case.
+fn claim_in(text: &str) -> Option<Span> {
+    let ends = ["only", "Only", "ONLY"].into_iter().flat_map(|word| text.match_indices(word));
+    ends.map(|(at, word)| (at, at + word.len())).find_map(|(at, end)| {
+        let before = text[..at].strip_suffix(['-', ' ']).unwrap_or(&text[..at]);
+        let start = before.len().checked_sub("read".len())?;
+        let is_read = before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case("read"));
+        is_read.then(|| Span::new(start, end))
+    })
 }
 
 /// The tools the agent has to change files with.

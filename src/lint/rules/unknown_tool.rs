@@ -120,10 +120,11 @@ fn not_tools(context: &Context<'_>, strange: &[usize]) -> Option<Diagnostic> {
             _ => format!("{} has no {}.", context.client_title(), list(&names, "or")),
         },
         why,
-        now: match names.len() {
-            1 => "Remove it, or name the tool that is meant.".into(),
-            _ => "Remove them, or name the tools that are meant.".into(),
-        },
+        now: format!(
+            "Remove {}, or name what is meant; a tool of an MCP server is written `{}`.",
+            if names.len() == 1 { "it" } else { "them" },
+            context.client.about().server_tool
+        ),
         fix: removal(context, strange).map(|edits| Fix {
             title: format!("Remove {}", list(&names, "and")),
             label: "Remove",
