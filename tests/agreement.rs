@@ -17,10 +17,30 @@ use serde_json::Value;
 const FOLDER: &str = "tests/clients";
 
 /// Cases in which our reading is known to differ, each with its cause.
-const EXCEPTIONS: &[(&str, &str)] = &[(
-    "gemini/tools-mcp-double.md",
-    "the tool's MCP server was not connected when the verdict was recorded",
-)];
+const EXCEPTIONS: &[(&str, &str)] = &[
+    ("more/alias-key.md", "an alias as a key stands for the anchored text"),
+    ("more/block-indent-blank.md", "a blank may stand before the dash of a block's header"),
+    ("more/bullet-two-colons-after-list.md", TWO_COLONS),
+    ("more/bullet-two-colons.md", TWO_COLONS),
+    ("more/bullets-two-colons.md", TWO_COLONS),
+    ("more/description-long-number.md", "a long number is rounded to what a 64-bit float holds"),
+    ("more/documents-dots-first.md", "dots before the first key make an empty document of their own"),
+    ("more/flow-tab-before-bracket.md", "a tab may stand before a bracket that closes"),
+    ("more/key-1100.md", "a key may be longer than 1,024 characters"),
+    ("more/list-as-key.md", "a list as a key is made text"),
+    ("more/question-list-key.md", "a list as a key is made text"),
+    ("more/retry-list-as-key.md", "the repair leaves brackets alone only where they are a list"),
+    (
+        "more/retry-tab-line-quoted.md",
+        "a line of one tab behind quotes is refused, and the whole text repaired",
+    ),
+    ("more/scalars-numbers.md", "a signed hexadecimal number is a number, one of more than 64 bits is text"),
+    ("more/tab-comment-continued.md", "a comment line behind a tab ends a plain text"),
+    ("more/tag-comma.md", "a tag ends at a comma"),
+    ("more/tools-plan-mode.md", "a plugin's permissionMode is ignored, and so gives no ExitPlanMode"),
+];
+
+const TWO_COLONS: &str = "a list item with two colons at the margin is a key of its own";
 
 #[test]
 fn a_project_agent_is_read_as_the_program_did() {
@@ -33,22 +53,45 @@ fn a_plugin_agent_is_read_as_the_program_did() {
 }
 
 fn agree(client: &str, loader: &str) {
+    let compared = compared(client, loader);
+    let all = compared.len();
+    let agreeing = compared.iter().filter(|(_, difference)| difference.is_none()).count();
+    println!("cases {client} {agreeing}/{all}");
+    let differences: Vec<String> = compared
+        .into_iter()
+        .filter(|(case, _)| !is_exception(case))
+        .filter_map(|(case, difference)| Some(format!("{case}: {}", difference?)))
+        .collect();
+    assert!(all > 600, "there are {all} cases for Claude Code");
+    assert!(differences.is_empty(), "{differences:#?}");
+}
+
+#[test]
+fn every_exception_differs() {
+    let all = [compared("claude-code", "project"), compared("claude-code-plugin", "plugin")].concat();
+    for (case, _) in EXCEPTIONS {
+        let differs = all.iter().any(|(other, difference)| other == case && difference.is_some());
+        assert!(differs, "{case} is read as the program did, and no exception any more");
+    }
+}
+
+fn is_exception(case: &str) -> bool {
+    EXCEPTIONS.iter().any(|(name, _)| *name == case)
+}
+
+/// Each case recorded of a loader, and how our reading differs from it.
+fn compared(client: &str, loader: &str) -> Vec<(String, Option<String>)> {
     let client = client::by_id(client).unwrap_or_else(client::default);
-    let mut differences = Vec::new();
-    let mut all = 0;
+    let mut found = Vec::new();
     for record in verdicts() {
         let recorded = &record["claude"][loader];
         let case = record["case"].as_str().unwrap_or_default();
-        if recorded.is_null() || EXCEPTIONS.iter().any(|(name, _)| *name == case) {
-            continue;
+        if !recorded.is_null() {
+            let reading = client.read(&Document::parse(text(case)).named(case));
+            found.push((case.to_owned(), compare(&reading, recorded)));
         }
-        all += 1;
-        let reading = client.read(&Document::parse(text(case)).named(case));
-        differences.extend(compare(&reading, recorded).into_iter().map(|what| format!("{case}: {what}")));
     }
-    println!("cases {} {}/{all}", client.about().id, all - differences.len());
-    assert!(all > 400, "there are {all} cases for Claude Code");
-    assert!(differences.is_empty(), "{differences:#?}");
+    found
 }
 
 #[test]

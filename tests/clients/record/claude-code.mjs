@@ -182,7 +182,7 @@ function spawned(client, refused) {
   if (sent === undefined) return { refused: refused ?? null };
   const text = /** @type {{ text: string }[]} */ (sent.system).slice(2).map((block) => block.text).join("\n\n");
   const added = text.lastIndexOf("Messages from the agent that launched you — your task");
-  const memory = text.lastIndexOf("# Persistent Agent Memory\n", added);
+  const memory = text.lastIndexOf("# Persistent Agent Memory\n\nYou have a persistent, file-based memory", added);
   const end = memory >= 0 ? memory : added;
   return {
     granted: (sent.tools ?? []).map((tool) => tool.name),
