@@ -27,12 +27,16 @@ pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
         yaml = yaml::parse(&with_line_ends_kept(text, &yaml), within)?;
     }
     disguise.lift(&mut yaml);
+    name_keys(text, &mut yaml);
     Ok(yaml)
 }
 
 /// Whether Bun has the same tree for a front matter that strict YAML reads so.
 pub fn agrees(text: &str, within: Span, yaml: &Yaml) -> bool {
-    refusal(text, yaml).is_none() && !has_crlf_in_quotes(text, yaml) && !within.of(text).chars().any(is_odd)
+    yaml.top_level().iter().all(|entry| !entry.key.value.is_empty())
+        && refusal(text, yaml).is_none()
+        && !has_crlf_in_quotes(text, yaml)
+        && !within.of(text).chars().any(is_odd)
 }
 
 /// Characters no YAML text may hold. To Bun they are letters.
@@ -146,6 +150,25 @@ fn leading_commas(source: &str) -> Vec<usize> {
         start += line.len();
     }
     found
+}
+
+/// Keys that are no words: of a list its items count, of an alias what it stands for.
+fn name_keys(text: &str, yaml: &mut Yaml) {
+    let anchors = &yaml.anchors;
+    let named = |key: Span| {
+        let written = key.of(text);
+        if let Some(items) = written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            return Some(items.split(',').map(str::trim).collect::<Vec<_>>().join(","));
+        }
+        let name = written.strip_prefix('*')?;
+        let is_it = |node: &&Node| node.anchor.as_ref().is_some_and(|anchor| anchor.value == name);
+        Some(anchors.iter().rev().find(is_it)?.text()?.to_owned())
+    };
+    if let Some(Kind::Map(entries, _)) = yaml.documents.first_mut().map(|node| &mut node.kind) {
+        for entry in entries.iter_mut().filter(|entry| entry.key.value.is_empty()) {
+            entry.key.value = named(entry.key.span).unwrap_or_default();
+        }
+    }
 }
 
 /// Where Bun stops although YAML goes on: a dash for a value, an anchor that touches a bracket, a tab among

@@ -60,7 +60,9 @@ pub fn find(document: &Document) -> Result<Source<'_>, Fault> {
             }
         }
     };
-    let is_map = matches!(yaml.documents.as_slice(), [Node { kind: Kind::Map(..), .. }]);
+    // Dots before the first key end an empty document of their own.
+    let dots = fence.inner.of(text).trim_start().starts_with("...");
+    let is_map = !dots && matches!(yaml.documents.as_slice(), [Node { kind: Kind::Map(..), .. }]);
     if !is_map {
         return fail(Why::NotAMap, fence.inner, fence.body);
     }

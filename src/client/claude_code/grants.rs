@@ -3,7 +3,7 @@
 
 use super::{
     super::{Fate, Grant, Granted, Listed},
-    Source, text,
+    Loader, Source, text,
     tools::{current, fate},
 };
 use crate::document::scalar::Meaning;
@@ -18,13 +18,14 @@ pub struct Session {
 }
 
 impl Session {
-    /// As the front matter sets them.
-    pub fn of(source: &Source<'_>) -> Self {
+    /// As the front matter sets them; an agent of a plugin may not set its permissions.
+    pub fn of(source: &Source<'_>, loader: Loader) -> Self {
         let background = source.get("background").is_some_and(|node| match super::means(node) {
             Some(Meaning::Bool(yes)) => yes,
             _ => node.text() == Some("true"),
         });
-        let plan = source.get("permissionMode").and_then(text).as_deref() == Some("plan");
+        let plan = loader == Loader::Project
+            && source.get("permissionMode").and_then(text).as_deref() == Some("plan");
         Self { background, plan }
     }
 }

@@ -1,5 +1,5 @@
 use crate::{
-    document::yaml,
+    document::{Kind, yaml},
     text::{Edit, EditSet, Span},
 };
 
@@ -42,9 +42,12 @@ fn value_of(line: &str) -> Option<&str> {
 fn is_suspicious(value: &str) -> bool {
     let quoted = |quote| value.starts_with(quote) && value.ends_with(quote);
     let list = || {
-        value.starts_with('[')
-            && value.ends_with(']')
-            && yaml::parse(value, Span::new(0, value.len())).is_ok()
+        let yaml = (value.starts_with('[') && value.ends_with(']'))
+            .then(|| yaml::parse(value, Span::new(0, value.len())).ok())
+            .flatten();
+        yaml.is_some_and(
+            |yaml| matches!(yaml.documents.as_slice(), [node] if matches!(node.kind, Kind::List(..))),
+        )
     };
     let special =
         |c| matches!(c, '{' | '}' | '[' | ']' | '*' | '&' | '#' | '!' | '|' | '>' | '%' | '@' | '`');

@@ -25,7 +25,7 @@ pub use lenient::retry;
 use super::{About, Client, Fate, Granted, Listed, Reading, Verdict, Why};
 use crate::{
     document::{
-        Document, Node,
+        Document, Node, Scalar, Style,
         fence::bom_len,
         scalar::{Meaning, meaning},
     },
@@ -112,7 +112,7 @@ impl ClaudeCode {
         reading.model = model.filter(|model| !model.is_empty()).map(inherit_in_lower_case);
         let is_color = |color: &String| self.about().colors.contains(&color.as_str());
         reading.color = source.get("color").and_then(text).filter(is_color);
-        reading.tools = tools::read(source);
+        reading.tools = tools::read(source, self.loader);
         reading.ignored = fields::ignored_keys(source, self.about().fields);
         reading.keys = source.keys();
     }
@@ -161,7 +161,18 @@ fn is_null(node: &Node) -> bool {
 fn means(node: &Node) -> Option<Meaning> {
     let scalar = node.scalar()?;
     let tag = node.tag.as_ref().filter(|tag| !matches!(tag.value.as_str(), "!!int" | "!!float" | "!!null"));
-    Some(if tag.is_some() { Meaning::Text } else { meaning(scalar) })
+    Some(if tag.is_some() { Meaning::Text } else { number_or(meaning(scalar), scalar) })
+}
+
+/// Hexadecimal numbers may have a sign, and no more than 64 bits.
+fn number_or(meaning: Meaning, scalar: &Scalar) -> Meaning {
+    let unsigned = scalar.text.strip_prefix(['-', '+']).unwrap_or(&scalar.text);
+    let digits = unsigned.strip_prefix("0x").filter(|_| scalar.style == Style::Plain);
+    match digits.map(|digits| u64::from_str_radix(digits, 16)) {
+        Some(Ok(_)) => Meaning::Number,
+        Some(Err(_)) => Meaning::Text,
+        None => meaning,
+    }
 }
 
 /// `inherit` is known in any case and kept in lower case (`models/inherit-capitals`).

@@ -1,6 +1,6 @@
 use super::{
     super::{Fate, Granted, Listed, Tools},
-    Source,
+    Loader, Source,
     facts::PROJECT,
     grants::{self, Session},
     text,
@@ -42,7 +42,7 @@ fn entry(written: &str) -> Listed {
 }
 
 /// What the parent model is told of the tools, and what the agent really gets.
-pub fn read(source: &Source<'_>) -> Tools {
+pub fn read(source: &Source<'_>, loader: Loader) -> Tools {
     let mut allowed = source.get("tools").filter(|node| !is_absent(node)).map(|node| names(source, node));
     let denied = source.get("disallowedTools").map(|node| names(source, node)).unwrap_or_default();
     // All names together with `*` stand for nothing: the same reader makes "all" of them, and that is no list.
@@ -61,7 +61,7 @@ pub fn read(source: &Source<'_>) -> Tools {
     if all {
         return everything(&denied);
     }
-    let (grants, granted) = grants::resolve(&list, &denied, Session::of(source));
+    let (grants, granted) = grants::resolve(&list, &denied, Session::of(source, loader));
     Tools { shown: shown(&list, &denied), granted, grants }
 }
 
