@@ -177,17 +177,18 @@ fn closes(line: &str, quote: char) -> bool {
 
 /// Where an unescaped quote stands in a line, by the rules of that kind of quote.
 fn closing_quote(line: &str, quote: char) -> Option<usize> {
-    let mut characters = line.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if character == '\\' && quote == '"' {
-            characters.next();
-        } else if character == quote {
-            if quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == '\'') {
-                characters.next();
-            } else {
-                return Some(at);
-            }
-        }
+    let bytes = line.as_bytes();
+    let is_mark = |byte: &u8| *byte == b'\\' || char::from(*byte) == quote;
+    let mut at = 0;
+    while let Some(step) = bytes.get(at..)?.iter().position(is_mark) {
+        at += step;
+        let next = bytes.get(at + 1);
+        at += match bytes[at] {
+            b'\\' if quote == '"' => 2,
+            b'\\' => 1,
+            b'\'' if next == Some(&b'\'') => 2,
+            _ => return Some(at),
+        };
     }
     None
 }

@@ -13,13 +13,17 @@ use crate::{
 
 /// Parses a part of a text as Bun does.
 pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
-    let plain = yaml::parse(text, within);
-    let disguise = match plain {
+    instead_of(yaml::parse(text, within), text, within)
+}
+
+/// What Bun makes of a part of a text of which strict YAML makes this.
+pub fn instead_of(strict: Result<Yaml, SyntaxError>, text: &str, within: Span) -> Result<Yaml, SyntaxError> {
+    let disguise = match strict {
         Ok(_) => Disguise::none(text),
         Err(_) => Disguise::of(text, within),
     };
     let text = &*disguise.text;
-    let mut yaml = if disguise.pairs.is_empty() { plain? } else { yaml::parse(text, within)? };
+    let mut yaml = if disguise.pairs.is_empty() { strict? } else { yaml::parse(text, within)? };
     if let Some(at) = refusal(text, &yaml) {
         return Err(SyntaxError { at, message: "unexpected token".into() });
     }
@@ -36,7 +40,7 @@ pub fn agrees(text: &str, within: Span, yaml: &Yaml) -> bool {
     yaml.top_level().iter().all(|entry| !entry.key.value.is_empty())
         && refusal(text, yaml).is_none()
         && !has_crlf_in_quotes(text, yaml)
-        && !within.of(text).chars().any(is_odd)
+        && !has_odd(within.of(text))
 }
 
 /// Characters no YAML text may hold. To Bun they are letters.
@@ -46,6 +50,14 @@ fn is_odd(c: char) -> bool {
         '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
             | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
     )
+}
+
+fn has_odd(text: &str) -> bool {
+    // Most texts hold none of the bytes that such characters begin with.
+    let may_be_odd = |byte| {
+        !(0x20..0x7f).contains(&byte) && matches!(byte, 1..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef)
+    };
+    text.bytes().any(may_be_odd) && text.chars().any(is_odd)
 }
 
 /// A text in which what Bun takes for letters, and YAML does not, is written with letters it does not use.
@@ -62,7 +74,10 @@ impl<'a> Disguise<'a> {
 
     fn of(text: &'a str, within: Span) -> Self {
         let source = within.of(text);
-        let mut odd: Vec<char> = source.chars().filter(|c| is_odd(*c)).collect();
+        let mut odd: Vec<char> = Vec::new();
+        if has_odd(source) {
+            odd.extend(source.chars().filter(|c| is_odd(*c)));
+        }
         let commas = leading_commas(source);
         odd.extend(commas.first().map(|_| ','));
         odd.sort_unstable();

@@ -49,8 +49,11 @@ pub fn find(document: &Document) -> Result<Source<'_>, Fault> {
         Err(error) => {
             let repair = retry(fence.inner.of(text));
             repairs = repair.edits().iter().map(|edit| edit.span.shifted(fence.inner.start())).collect();
-            let repaired = repair.apply(fence.inner.of(text));
             let span = Span::at(error.at);
+            if repairs.is_empty() {
+                return fail(Why::InvalidYaml, span, fence.body);
+            }
+            let repaired = repair.apply(fence.inner.of(text));
             match bun::parse(&repaired, Span::new(0, repaired.len())) {
                 Ok(yaml) => {
                     notes.push(Reason { why: Why::Repaired, span, refuses: false });
@@ -79,13 +82,12 @@ fn first_line(text: &str) -> usize {
 }
 
 fn strict(document: &Document, inner: Span) -> Result<Cow<'_, Yaml>, yaml::SyntaxError> {
-    let front = document.front.as_ref().filter(|front| front.fence.inner == inner);
-    if let Some(Ok(yaml)) = front.map(|front| &front.yaml)
-        && bun::agrees(&document.text, inner, yaml)
-    {
-        return Ok(Cow::Borrowed(yaml));
+    let text = &document.text;
+    match document.front.as_ref().filter(|front| front.fence.inner == inner).map(|front| &front.yaml) {
+        Some(Ok(yaml)) if bun::agrees(text, inner, yaml) => Ok(Cow::Borrowed(yaml)),
+        Some(read) => bun::instead_of(read.clone(), text, inner).map(Cow::Owned),
+        None => bun::parse(text, inner).map(Cow::Owned),
     }
-    bun::parse(&document.text, inner).map(Cow::Owned)
 }
 
 impl Source<'_> {
