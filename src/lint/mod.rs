@@ -8,6 +8,7 @@ mod fix;
 mod fix_all;
 mod marked;
 mod model_fault;
+mod requote;
 pub mod rule;
 pub mod rules;
 mod tool_grammar;

@@ -8,6 +8,7 @@
 mod bun;
 mod facts;
 mod fields;
+mod forms;
 mod front_matter;
 mod grants;
 mod hidden_hooks;
@@ -113,7 +114,7 @@ impl ClaudeCode {
         let is_color = |color: &String| self.about().colors.contains(&color.as_str());
         reading.color = source.get("color").and_then(text).filter(is_color);
         reading.tools = tools::read(source, self.loader);
-        reading.ignored = fields::ignored_keys(source, self.about().fields);
+        reading.ignored = forms::ignored_keys(source, self.about().fields);
         reading.keys = source.keys();
     }
 }

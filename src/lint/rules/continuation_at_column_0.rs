@@ -3,7 +3,7 @@ use crate::{
     document::{Entry, Style, quoted_lines},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
-        broken::as_text,
+        requote::as_text,
         rule::{Context, Meta, Rule, declare_rule, is_misshapen},
         words::titled,
     },

@@ -3,7 +3,7 @@ use crate::{
     document::{Entry, Style, holds_entry},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
-        broken::as_text,
+        requote::as_text,
         rule::{Context, Meta, Rule, declare_rule, is_about_body},
         words::titled,
     },

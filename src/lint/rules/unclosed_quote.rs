@@ -1,6 +1,7 @@
 use crate::lint::{
     Applicability, Diagnostic,
-    broken::{Fault, requote},
+    broken::Fault,
+    requote::requote,
     rule::{Context, Meta, Rule, declare_rule},
 };
 

@@ -2,7 +2,8 @@ use crate::{
     client::Why,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
-        broken::{Broken, Fault, requoted},
+        broken::{Broken, Fault},
+        requote::requoted,
         rule::{Context, Meta, Rule, declare_rule},
         words::titled,
     },
