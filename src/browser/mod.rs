@@ -54,12 +54,13 @@ impl Ports for Browser {
         page::clear_link();
     }
 
-    fn work_begins(&self, name: &str) {
-        timeline::begin(name);
+    fn now(&self) -> f64 {
+        timeline::now()
     }
 
-    fn work_ends(&self, name: &str) {
-        timeline::end(name);
+    fn worked(&self, name: &str, from: f64, to: f64) {
+        // A browser without a timeline does without.
+        let _ = timeline::note(name, from, to);
     }
 }
 

@@ -25,11 +25,11 @@ pub trait Ports: Sync {
     /// Removes the fragment from the address bar.
     fn clear_link(&self);
 
-    /// Marks where a piece of work begins, for whoever measures the page.
-    fn work_begins(&self, name: &str);
+    /// Milliseconds on the world's clock.
+    fn now(&self) -> f64;
 
-    /// Marks where it ends.
-    fn work_ends(&self, name: &str);
+    /// Notes how long a piece of work took, for whoever measures the page.
+    fn worked(&self, name: &str, from: f64, to: f64);
 }
 
 /// A world in which nothing happens.
@@ -48,6 +48,8 @@ impl Ports for Nowhere {
         format!("#{fragment}")
     }
     fn clear_link(&self) {}
-    fn work_begins(&self, _: &str) {}
-    fn work_ends(&self, _: &str) {}
+    fn now(&self) -> f64 {
+        0.0
+    }
+    fn worked(&self, _: &str, _: f64, _: f64) {}
 }

@@ -76,9 +76,9 @@ impl Session {
         let client = RwSignal::new(client::default().about().id);
         let file = RwSignal::new(File { id: 1, name: SAMPLE_NAME.into(), origin: Origin::Sample });
         let analysis = Memo::new(move |_| {
-            ports.work_begins("analysis");
+            let from = ports.now();
             let analysis = Analysis::new(text.get(), &file.read().name, client_of(client.get()));
-            ports.work_ends("analysis");
+            ports.worked("analysis", from, ports.now());
             Arc::new(analysis)
         });
         let session = Self(Box::leak(Box::new(Signals {
