@@ -2,7 +2,10 @@
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
 
-use super::node::{Entry, Kind, Layout, Node, Scalar, Style};
+use super::{
+    LARGEST,
+    node::{Entry, Kind, Layout, Node, Scalar, Style},
+};
 use crate::text::{Span, Spanned};
 
 /// A front matter that parses.
@@ -12,7 +15,8 @@ pub struct Yaml {
     pub documents: Vec<Node>,
     /// Comments with their `#`.
     pub comments: Vec<Span>,
-    /// What the aliases stand for; aliases inside them are not unfolded.
+    /// What the aliases stand for; aliases inside them are not unfolded. Of anchors nested in one another only
+    /// as many are kept as a file can hold side by side; other aliases stand for nothing.
     pub anchors: Vec<Node>,
 }
 
@@ -38,7 +42,7 @@ pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
         Err(error) => error,
     };
     let mut source = within.of(text).to_owned();
-    for _ in 0..MOST_PULLED_UP {
+    for _ in 0..MOST_PULLED_UP.min(MOST_PARSED_AGAIN / source.len().max(1)) {
         let Some(patched) = with_bracket_pulled_up(text, within, &source, error.at - within.start()) else {
             break;
         };
@@ -53,6 +57,9 @@ pub fn parse(text: &str, within: Span) -> Result<Yaml, SyntaxError> {
 
 /// Each such line costs another parse: there has to be an end.
 const MOST_PULLED_UP: usize = 50;
+
+/// And so many bytes are parsed again at most, twice over: a large text with such lines is none of a person.
+const MOST_PARSED_AGAIN: usize = LARGEST;
 
 /// The source with all between such a comma or bracket and what stands before it made blanks: same length, same
 /// meaning. `None` where none stands there, or none is open.
@@ -125,8 +132,10 @@ struct Builder<'a> {
     open: Vec<Open>,
     /// Byte offset of the parsed part in the whole text.
     base: usize,
-    /// Parser's anchor id of each anchor kept.
-    ids: Vec<usize>,
+    /// The place of each anchor kept, by the parser's id of it.
+    kept: Vec<Option<usize>>,
+    /// Bytes of anchored values that may still be kept.
+    room: usize,
 }
 
 struct Open {
@@ -137,7 +146,7 @@ struct Open {
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, base: usize) -> Self {
-        Self { text, yaml: Yaml::default(), open: Vec::new(), base, ids: Vec::new() }
+        Self { text, yaml: Yaml::default(), open: Vec::new(), base, kept: Vec::new(), room: LARGEST }
     }
 
     fn take(&mut self, event: Event<'_>, at: granit_parser::Span) {
@@ -162,14 +171,17 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(id) => {
-                let kept = self.ids.iter().rposition(|kept| *kept == id);
-                let node = self.node(Kind::Alias(kept.unwrap_or(usize::MAX)), span, at);
+                let node = self.node(Kind::Alias(self.place_of(id).unwrap_or(usize::MAX)), span, at);
                 self.add(node, 0);
             }
             Event::Anchor(id, name) => self.name_anchor(id, Spanned::new(name.into_owned(), span)),
             Event::Comment(..) => self.yaml.comments.push(span),
             _ => {}
         }
+    }
+
+    fn place_of(&self, anchor_id: usize) -> Option<usize> {
+        self.kept.get(anchor_id).copied().flatten()
     }
 
     fn node(&self, kind: Kind, span: Span, at: granit_parser::Span) -> Node {
@@ -197,8 +209,10 @@ impl<'a> Builder<'a> {
     }
 
     fn add(&mut self, node: Node, anchor_id: usize) {
-        if anchor_id != 0 {
-            self.ids.push(anchor_id);
+        if anchor_id != 0 && node.span.len() <= self.room {
+            self.room -= node.span.len();
+            self.kept.resize(self.kept.len().max(anchor_id + 1), None);
+            self.kept[anchor_id] = Some(self.yaml.anchors.len());
             self.yaml.anchors.push(node.clone());
         }
         let Some(parent) = self.open.last_mut() else {
@@ -222,7 +236,8 @@ impl<'a> Builder<'a> {
             open.node.anchor = Some(name);
             return;
         }
-        if let Some(kept) = self.yaml.anchors.last_mut() {
+        let kept = self.place_of(id).and_then(|at| self.yaml.anchors.get_mut(at));
+        if let Some(kept) = kept {
             kept.anchor = Some(name.clone());
         }
         let placed = match self.open.last_mut().map(|open| &mut open.node.kind) {

@@ -83,7 +83,7 @@ fn nested<'a>(text: &str, entry: &'a Entry, found: &mut Vec<Broken<'a>>) {
     let mut start = within.start();
     for line in within.of(text).split_inclusive('\n') {
         let span = item(text, Span::new(start, start + line.trim_end().len()));
-        let is_inside = |start| inside_quotes.iter().any(|quoted| quoted.start() == start);
+        let is_inside = |start| inside_quotes.binary_search_by_key(&start, |quoted| quoted.start()).is_ok();
         // The line that opens a quote over lines is no value of its own either.
         let quoted = is_inside(start) || is_inside(start + line.len());
         start += line.len();

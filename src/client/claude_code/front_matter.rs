@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     super::{Reason, Why},
@@ -95,7 +95,7 @@ impl Source<'_> {
     /// behind the keys written.
     pub fn get(&self, key: &str) -> Option<&Node> {
         let root = self.yaml.documents.first()?;
-        self.lookup(root, key, MERGES_DEEP)
+        self.lookup(root, key, MERGES_DEEP, &mut Vec::new())
     }
 
     /// Where the value of a key stands in the text, as near as the author's own entries tell.
@@ -107,13 +107,9 @@ impl Source<'_> {
 
     /// The keys in order, each once.
     pub fn keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> = Vec::new();
-        for entry in self.yaml.top_level() {
-            if !keys.contains(&entry.key.value) {
-                keys.push(entry.key.value.clone());
-            }
-        }
-        keys
+        let mut seen = BTreeSet::new();
+        let keys = self.yaml.top_level().iter().map(|entry| entry.key.value.as_str());
+        keys.filter(|key| seen.insert(*key)).map(str::to_owned).collect()
     }
 
     /// The entries of the front matter, in order.
@@ -133,24 +129,34 @@ impl Source<'_> {
 
     /// The value of a key inside a map; `None` where the node is no map or has no such key.
     pub fn entry_of<'n>(&'n self, node: &'n Node, key: &str) -> Option<&'n Node> {
-        self.lookup(node, key, MERGES_DEEP)
+        self.lookup(node, key, MERGES_DEEP, &mut Vec::new())
     }
 
-    fn lookup<'n>(&'n self, node: &'n Node, key: &str, deep: usize) -> Option<&'n Node> {
+    /// Each anchor is looked into once (`seen`): maps that merge one another many times over take no longer.
+    fn lookup<'n>(
+        &'n self,
+        node: &'n Node,
+        key: &str,
+        deep: usize,
+        seen: &mut Vec<bool>,
+    ) -> Option<&'n Node> {
         let Kind::Map(entries, _) = &self.yaml.resolve(node).kind else {
             return None;
         };
+        if let Kind::Alias(anchor) = node.kind {
+            seen.resize(seen.len().max(anchor + 1), false);
+            if std::mem::replace(&mut seen[anchor], true) {
+                return None;
+            }
+        }
         let last = |name: &str| entries.iter().rev().find(|entry| entry.key.value == name);
         if let Some(entry) = last(key) {
             return Some(self.yaml.resolve(&entry.value));
         }
         let merges = entries.iter().filter(|entry| deep > 0 && entry.key.value == "<<");
-        merges.into_iter().find_map(|entry| {
-            let merged = self.yaml.resolve(&entry.value);
-            match &merged.kind {
-                Kind::List(items, _) => items.iter().find_map(|item| self.lookup(item, key, deep - 1)),
-                _ => self.lookup(merged, key, deep - 1),
-            }
+        merges.into_iter().find_map(|entry| match &self.yaml.resolve(&entry.value).kind {
+            Kind::List(items, _) => items.iter().find_map(|item| self.lookup(item, key, deep - 1, seen)),
+            _ => self.lookup(&entry.value, key, deep - 1, seen),
         })
     }
 }

@@ -1,6 +1,8 @@
 //! What an agent really gets for the tools it lists. Some 600 combinations were called for real with version
 //! 2.1.328, headless on Linux, 2026-11-20.
 
+use std::collections::BTreeSet;
+
 use super::{
     super::{Fate, Grant, Granted, Listed},
     Loader, Source, text,
@@ -55,10 +57,10 @@ const DEFERRED: [&str; 11] = [
 /// What each entry of a list gives, and what the agent gets in all.
 pub fn resolve(list: &[Listed], denied: &[Listed], session: Session) -> (Vec<Grant>, Granted) {
     let gains: Vec<Gain> = list.iter().map(|tool| gain(tool, denied, session)).collect();
-    let has = |name: &str| gains.iter().any(|gain| *gain == Gain::Tool(name.to_owned()));
+    let has = |name: &str| gains.iter().any(|gain| matches!(gain, Gain::Tool(tool) if tool == name));
+    let has_bash = has("Bash");
     let defers =
         gains.iter().any(|gain| matches!(gain, Gain::Search)) && DEFERRED.iter().any(|name| has(name));
-    let mut names: Vec<String> = Vec::new();
     let mut servers: Vec<String> = Vec::new();
     let mut grants = Vec::new();
     let mut gave_nothing = false;
@@ -74,18 +76,18 @@ pub fn resolve(list: &[Listed], denied: &[Listed], session: Session) -> (Vec<Gra
                 servers.push(tool.written.clone());
                 Some(tool.written.clone())
             }
-            Gain::Tool(name) if has("Bash") && SEARCH.contains(&name.as_str()) => {
+            Gain::Tool(name) if has_bash && SEARCH.contains(&name.as_str()) => {
                 gave_nothing = true;
                 Some("Bash".to_owned())
             }
             Gain::Tool(name) if defers && DEFERRED.contains(&name.as_str()) => Some("ToolSearch".to_owned()),
             Gain::Tool(name) => Some(name.clone()),
         };
-        if let Some(name) = gets.as_ref().filter(|name| !names.contains(name)) {
-            names.push(name.clone());
-        }
         grants.push(Grant { written: tool.written.clone(), gets });
     }
+    let mut seen = BTreeSet::new();
+    let given = grants.iter().filter_map(|grant| grant.gets.as_deref());
+    let names: Vec<String> = given.filter(|name| seen.insert(*name)).map(str::to_owned).collect();
     let granted = match (names.len() - servers.len().min(names.len()), servers.is_empty(), gave_nothing) {
         (0, false, _) => Granted::UnlessUnconnected(names),
         (0, true, true) => Granted::RefusedAtSpawn,
@@ -96,7 +98,6 @@ pub fn resolve(list: &[Listed], denied: &[Listed], session: Session) -> (Vec<Gra
 }
 
 /// What an entry of a list comes to, before the others are looked at.
-#[derive(PartialEq)]
 enum Gain {
     Tool(String),
     /// `ToolSearch`, which is given where it has something to find.

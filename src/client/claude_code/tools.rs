@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{
     super::{Fate, Granted, Listed, Tools},
     Loader, Source,
@@ -108,9 +110,9 @@ fn shown(list: &[Listed], denied: &[Listed]) -> String {
         // The listing does not tell an empty list from an absent one.
         return everything(denied).shown;
     }
-    let is_denied = |tool: &&Listed| denied.iter().any(|denied| denied.written == tool.written);
+    let denied: BTreeSet<&str> = denied.iter().map(|tool| tool.written.as_str()).collect();
     let left: Vec<&str> =
-        list.iter().filter(|tool| !is_denied(tool)).map(|tool| tool.written.as_str()).collect();
+        list.iter().map(|tool| tool.written.as_str()).filter(|tool| !denied.contains(tool)).collect();
     if left.is_empty() { "None".into() } else { left.join(", ") }
 }
 

@@ -57,11 +57,12 @@ impl Rule for CommentCutsValue {
 
 /// The entry whose plain one-line value ends right before this comment, if words were meant by it.
 fn cut_entry<'a>(context: &Context<'a>, comment: Span) -> Option<&'a Entry> {
-    let entry = context.document.entries().iter().find(|entry| {
-        let end = entry.value.span.end().max(entry.key.span.end());
-        let between = Span::new(end, comment.start());
-        end <= comment.start() && !context.slice(between).contains('\n')
-    })?;
+    let entries = context.document.entries();
+    let end = |entry: &Entry| entry.value.span.end().max(entry.key.span.end());
+    let entry = &entries[..entries.partition_point(|entry| end(entry) <= comment.start())].last()?;
+    if context.slice(Span::new(end(entry), comment.start())).contains('\n') {
+        return None;
+    }
     let one_line = !context.slice(entry.value.span).contains('\n');
     let plain = entry.value.style() == Some(Style::Plain) && one_line && entry.value.tag.is_none();
     let is_text = matches!(entry.key.value.as_str(), "name" | "description");

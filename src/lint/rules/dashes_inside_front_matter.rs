@@ -50,7 +50,9 @@ impl Rule for DashesInsideFrontMatter {
         let Some(front) = context.document.front.as_ref() else { return };
         let inner = front.fence.inner;
         let runs = runs_of_dashes(context.slice(inner), inner.start());
-        let Some(first) = runs.first().copied().filter(|_| front.fence.close.is_some()) else { return };
+        let Some(first) = runs.first().map(|run| run.span).filter(|_| front.fence.close.is_some()) else {
+            return;
+        };
         let text = &context.document.text;
         let refused = !context.reading.loads();
         let lost = match (context.reading.reason(Why::CutAtDashes), context.reading.loads()) {
@@ -73,34 +75,42 @@ impl Rule for DashesInsideFrontMatter {
             fix: Some(Fix {
                 title: "Write other dashes in the front matter".into(),
                 label: "Use other dashes",
-                applicability: match refused || runs.iter().all(|run| is_in_comment(text, *run)) {
+                applicability: match refused || runs.iter().all(|run| run.in_comment) {
                     true => Applicability::Safe,
                     false => Applicability::MaybeIncorrect,
                 },
-                edits: EditSet::in_order(runs.into_iter().map(|run| Edit::replace(run, instead(text, run)))),
+                edits: EditSet::in_order(runs.iter().map(|run| Edit::replace(run.span, instead(text, run)))),
             }),
         });
     }
 }
 
 /// What says the same without three dashes in a row.
-fn instead(text: &str, run: Span) -> &'static str {
-    let table = text[..run.start()].ends_with(['|', ':']) || text[run.end()..].starts_with(['|', ':']);
-    if table || is_in_comment(text, run) { "--" } else { "—" }
+fn instead(text: &str, run: &Run) -> &'static str {
+    let (before, behind) = (&text[..run.span.start()], &text[run.span.end()..]);
+    let table = before.ends_with(['|', ':']) || behind.starts_with(['|', ':']);
+    if table || run.in_comment { "--" } else { "—" }
 }
 
-fn is_in_comment(text: &str, run: Span) -> bool {
-    let line = text[..run.start()].rfind('\n').map_or(0, |at| at + 1);
-    text[line..].trim_start_matches([' ', '\t']).starts_with('#')
+/// Three dashes or more in a row.
+struct Run {
+    span: Span,
+    /// Whether its line is a comment.
+    in_comment: bool,
 }
 
-fn runs_of_dashes(text: &str, base: usize) -> Vec<Span> {
+fn runs_of_dashes(text: &str, base: usize) -> Vec<Run> {
+    let is_comment = |line: usize| text[line..].trim_start_matches([' ', '\t']).starts_with('#');
     let mut runs = Vec::new();
     let mut at = 0;
+    let mut in_comment = is_comment(0);
     while let Some(found) = text[at..].find("---") {
         let start = at + found;
         let length = text[start..].len() - text[start..].trim_start_matches('-').len();
-        runs.push(Span::new(start, start + length).shifted(base));
+        if let Some(end) = text[at..start].rfind('\n') {
+            in_comment = is_comment(at + end + 1);
+        }
+        runs.push(Run { span: Span::new(start, start + length).shifted(base), in_comment });
         at = start + length;
     }
     runs
