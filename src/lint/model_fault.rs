@@ -158,10 +158,9 @@ fn rewritten(models: &Models, own: &str) -> Option<String> {
         return None;
     }
     let numbers = parts().filter(|part| is_number(part) && !is_date(part)).collect::<Vec<_>>().join("-");
-    let candidates = [format!("claude-{family}-{numbers}"), format!("claude-{numbers}-{family}")];
+    let name = format!("claude-{family}-{numbers}");
     let is_retired = |name: &str| models.retired.iter().any(|retired| retired.names.contains(&name));
-    let known =
-        candidates.into_iter().find(|name| models.names.contains(&name.as_str()) && !is_retired(name));
+    let known = Some(name).filter(|name| models.names.contains(&name.as_str()) && !is_retired(name));
     let alias = || models.aliases.iter().find(|alias| **alias == family).map(|alias| (*alias).to_owned());
     known.or_else(alias)
 }
