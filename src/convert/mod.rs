@@ -29,7 +29,8 @@ pub struct Loss {
 pub fn export(document: &Document, reading: &Reading, client: &dyn Client) -> Export {
     // A refused file has no name to the client, but its author gave it one.
     let written = document.entry("name").and_then(|entry| entry.value.text());
-    let name = reading.name.as_deref().or(written).unwrap_or("agent");
+    let read = reading.name.as_deref().map(|name| name.rsplit(':').next().unwrap_or(name));
+    let name = read.or(written).unwrap_or("agent");
     Export {
         path: format!("{}/{}.md", client.about().folder, file_stem(name)),
         text: document.text.to_string(),

@@ -1,4 +1,4 @@
-use super::fence::{bom_len, lines};
+use super::fence::{bom_len, key_of, lines};
 use crate::text::Span;
 
 /// Front matter that no client finds, because the file does not begin with a line of three dashes. Byte
@@ -38,7 +38,7 @@ pub fn hidden(text: &str) -> Option<Hidden> {
             if let Some(found) = block(text, start, code, line, line.end()) {
                 return Some(found);
             }
-        } else if ["name", "description"].into_iter().any(|key| holds_key(written, key))
+        } else if matches!(key_of(written), Some("name" | "description"))
             && (code.is_some() || bare(&text[start..line.start()]).is_empty())
         {
             return block(text, start, code, Span::at(line.start()), line.start());
@@ -115,13 +115,12 @@ fn holds_key(line: &str, key: &str) -> bool {
         .starts_with([':', '=', '\u{ff1a}'])
 }
 
-/// The line that closes a code fence: right behind the front matter, or at the end of the file.
+/// The line that closes a code fence: right behind the front matter, or the last bare one of the file.
 fn code_end(text: &str, from: usize) -> Span {
+    let fence = |line: &Span| is_code_fence(line.of(text).trim()) && line.of(text).trim().len() <= 4;
     let mut filled = lines(text, from).filter(|line| !line.of(text).trim().is_empty());
     let first = filled.next();
-    let last = filled.last();
-    let fence = |line: &Span| is_code_fence(line.of(text).trim()) && line.of(text).trim().len() <= 4;
-    first.filter(fence).or(last.filter(fence)).unwrap_or(Span::at(text.len()))
+    first.filter(fence).or_else(|| filled.filter(fence).last()).unwrap_or(Span::at(text.len()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Values that are no YAML, and why: found once, told by one rule for each cause.
 
 use crate::{
-    client::Reading,
+    client::{Client, Form, Reading},
     document::{Document, Entry, Style, fence::key_of, holds_entry, quoted_lines, yaml},
     text::{MarkKind, Span, marks},
 };
@@ -37,13 +37,23 @@ pub enum Fault {
 }
 
 /// The values at fault, in the order of the text; none where the front matter parses or is not closed.
-pub fn broken<'a>(document: &'a Document, reading: &Reading, is_broken: bool) -> Vec<Broken<'a>> {
+pub fn broken<'a>(
+    document: &'a Document,
+    reading: &Reading,
+    client: &dyn Client,
+    is_broken: bool,
+) -> Vec<Broken<'a>> {
     let mut found = Vec::new();
     for entry in document.entries().iter().filter(|_| is_broken) {
         let text = &document.text;
         if entry.value.style() != Some(Style::Rescued) {
             // The client's repair of another line made a text of this one as well.
-            found.extend(made_text(text, reading, entry));
+            // Lists and maps stay what they are, whatever the repair made of them.
+            let field = client.about().field(&entry.key.value);
+            let is_word = field.is_none_or(|field| {
+                !matches!(field.form, Form::Hooks | Form::Servers | Form::Tools | Form::Names | Form::Map)
+            });
+            found.extend(made_text(text, reading, entry).filter(|_| is_word));
             continue;
         }
         let value = entry.value.span;

@@ -105,7 +105,13 @@ fn meant(written: &str, fault: Fault) -> String {
         let inner = written[1..].strip_suffix(quote).unwrap_or(&written[1..]);
         if quote == '"' { inner.replace("\\\"", "\"") } else { inner.replace("''", "'") }
     };
+    // The comma or semicolon of another language behind the quote.
+    let behind = written.trim_end_matches([',', ';']);
+    let is_mark = behind.len() < written.len() && behind.len() > 1 && behind.ends_with(quote);
     match fault {
+        Fault::TextBehindQuote if is_mark => behind[1..behind.len() - 1].to_owned(),
+        Fault::UnclosedQuote if !written.contains(char::is_whitespace) => written[1..].to_owned(),
+        Fault::QuoteInside if quote == '\'' => inner().replace("\\'", "'"),
         Fault::QuoteInside | Fault::Escape => inner(),
         // An apostrophe belongs to its word.
         Fault::UnclosedQuote if quote == '"' || written[1..].starts_with(' ') => written[1..].to_owned(),
@@ -145,7 +151,9 @@ mod tests {
         assert_eq!(meant("\"say \"hi\"\"", Fault::QuoteInside), "say \"hi\"");
         assert_eq!(meant("\"C:\\Users\"", Fault::Escape), "C:\\Users");
         assert_eq!(meant("\"open", Fault::UnclosedQuote), "open");
-        assert_eq!(meant("'tis", Fault::UnclosedQuote), "'tis");
+        assert_eq!(meant("'tis so", Fault::UnclosedQuote), "'tis so");
         assert_eq!(meant("\"a\" b", Fault::TextBehindQuote), "\"a\" b");
+        assert_eq!(meant("\"a\",", Fault::TextBehindQuote), "a");
+        assert_eq!(meant("'sonnet", Fault::UnclosedQuote), "sonnet");
     }
 }

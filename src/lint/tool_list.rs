@@ -2,7 +2,10 @@
 
 use crate::{
     client::{Client, Listed, Reading},
-    document::{Document, Kind, Layout, Node, Scalar, Style},
+    document::{
+        Document, Kind, Layout, Node, Scalar, Style,
+        scalar::{Meaning, meaning},
+    },
     text::{Edit, EditSet, Span},
 };
 
@@ -149,8 +152,13 @@ fn granted(reading: &Reading, client: &dyn Client, span: Span) -> Vec<ToolWord> 
     grants.map(|(_, listed)| ToolWord { listed, span, name: span, exact: false, item: 0 }).collect()
 }
 
+/// A yes, a number or nothing names no tool.
+fn is_text(scalar: &Scalar) -> bool {
+    meaning(scalar) == Meaning::Text
+}
+
 fn in_scalar(document: &Document, client: &dyn Client, node: &Node, item: usize) -> Vec<ToolWord> {
-    let Some(scalar) = node.scalar() else { return Vec::new() };
+    let Some(scalar) = node.scalar().filter(|scalar| is_text(scalar)) else { return Vec::new() };
     let start = verbatim(document, node, scalar);
     let place = |offset: usize, length: usize| match start {
         Some(start) => Span::new(start + offset, start + offset + length),

@@ -18,10 +18,10 @@ pub fn export_panel(session: Session) -> AnyView {
     };
     let content = html! {
         <div class="section stack">
-            <h2 class="title">{words(move || format!("For {}", session.client().about().title()))}</h2>
+            <h2 class="title">{words(move || format!("For {}", session.client().about().label()))}</h2>
             {dynamic(move || state(session))}
             <dl class="facts">
-                <dt>"In a project"</dt><dd><code>{words(move || file().path)}</code></dd>
+                <dt>{words(move || format!("In a {}", session.client().about().loader.unwrap_or("project")))}</dt><dd><code>{words(move || file().path)}</code></dd>
                 <dt>"Size"</dt><dd>{words(move || format!("{} bytes", number(session.text().len())))}</dd>
             </dl>
         </div>

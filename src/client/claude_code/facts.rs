@@ -14,7 +14,7 @@ pub static PROJECT: About = BOTH;
 pub static PLUGIN: About = About {
     id: "claude-code-plugin",
     loader: Some("plugin"),
-    folder: "my-plugin/agents",
+    folder: "agents",
     fields: fields::PLUGIN,
     variables: &["CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA", "CLAUDE_PROJECT_DIR"],
     ..BOTH

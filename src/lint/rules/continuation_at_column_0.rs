@@ -1,5 +1,5 @@
 use crate::{
-    client::Why,
+    client::{Form, Why},
     document::{Entry, Style, quoted_lines},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
@@ -64,6 +64,22 @@ impl Rule for ContinuationAtColumn0 {
     }
 }
 
+/// Stars or dots that were meant for the dashes of a list.
+fn bullets(text: &str, lines: &[Span]) -> Option<EditSet> {
+    let filled = || lines.iter().filter(|line| !line.of(text).trim().is_empty());
+    let mark = |line: &Span| {
+        line.of(text).chars().next().filter(|c| matches!(c, '*' | '+' | '\u{2022}' | '\u{2013}'))
+    };
+    if filled().any(|line| mark(line).is_none()) {
+        return None;
+    }
+    let edits = filled().filter_map(|line| {
+        let mark = mark(line)?;
+        Some(Edit::replace(Span::new(line.start(), line.start() + mark.len_utf8()), "-"))
+    });
+    Some(EditSet::in_order(edits))
+}
+
 struct Continuation {
     kind: &'static str,
     /// The first line that begins at column 0.
@@ -101,6 +117,14 @@ fn continuation(context: &Context<'_>, entry: &Entry) -> Option<Continuation> {
     }
     if written.starts_with(['"', '\'']) {
         return None;
+    }
+    // A list is no text: its items get the dashes that were meant, or it is left to the author.
+    let field = context.client.about().field(&entry.key.value);
+    if field
+        .is_some_and(|field| matches!(field.form, Form::Tools | Form::Names | Form::Servers | Form::Hooks))
+    {
+        let edits = bullets(text, &below).filter(|_| !of_text)?;
+        return Some(Continuation { kind: "The list", line, edits });
     }
     Some(Continuation { kind: "The text", line, edits: EditSet::one(as_text(context, entry)) })
 }

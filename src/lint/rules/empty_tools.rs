@@ -1,5 +1,6 @@
 use crate::{
     client::Granted,
+    document::Kind,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -48,6 +49,7 @@ impl Rule for EmptyTools {
         if context.reading.tools.granted != Granted::None || !context.reading.tools.grants.is_empty() {
             return;
         }
+        let is_map = matches!(entry.value.kind, Kind::Map(..));
         let nothing = context.slice(entry.value.span).is_empty();
         let span = if nothing { entry.key.span } else { entry.value.span };
         out.push(Diagnostic {
@@ -55,7 +57,10 @@ impl Rule for EmptyTools {
             severity: Severity::Error,
             span,
             at: span.start(),
-            title: "An empty `tools` means no tools".into(),
+            title: match is_map {
+                true => "A map under `tools` means no tools".into(),
+                false => "An empty `tools` means no tools".into(),
+            },
             what: match nothing {
                 true => "The key stands there with nothing after it.".into(),
                 false => "This value names no tool; a list of names is wanted.".into(),
@@ -65,7 +70,8 @@ impl Rule for EmptyTools {
                 context.client_title()
             ),
             now: "Name the tools, or remove the key to give all.".into(),
-            fix: Some(remove(context.lines_of(entry))),
+            // What a map forbids, the removal would give.
+            fix: (!is_map).then(|| remove(context.lines_of(entry))),
         });
     }
 }

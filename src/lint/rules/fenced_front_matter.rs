@@ -61,7 +61,14 @@ impl Rule for FencedFrontMatter {
             fix: Some(Fix {
                 title: "Take the code fence away".into(),
                 label: "Fix",
-                applicability: Applicability::Safe,
+                // Words behind the fence are somebody's who sent the file.
+                applicability: match found.before.is_empty()
+                    || context.document.text[closes.end()..].trim().is_empty()
+                    || closes.start() == found.close.end()
+                {
+                    true => Applicability::Safe,
+                    false => Applicability::MaybeIncorrect,
+                },
                 edits: unwrapped(context, &found, opens, closes),
             }),
         });

@@ -75,7 +75,11 @@ impl Rule for InvalidName {
                 fix: (better != written && why != Why::NameTooLong).then(|| Fix {
                     title: format!("Write `{better}`"),
                     label: "Rename",
-                    applicability: Applicability::Safe,
+                    // More than one colon, or a comma: lines that ran together, rather than a name.
+                    applicability: match written.contains(',') || written.matches(':').count() > 1 {
+                        true => Applicability::MaybeIncorrect,
+                        false => Applicability::Safe,
+                    },
                     edits: EditSet::one(Edit::replace(entry.value.span, better)),
                 }),
             });

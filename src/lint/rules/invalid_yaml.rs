@@ -1,5 +1,5 @@
 use crate::{
-    client::{Form, Why},
+    client::{Form, Reason, Why},
     document::{Entry, Style, holds_entry},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
@@ -58,6 +58,13 @@ impl Rule for InvalidYaml {
         if !context.broken(&[]).is_empty() || out.iter().any(says_more) {
             return;
         }
+        let refused =
+            [Why::InvalidYaml, Why::NotAMap].into_iter().find_map(|why| context.reading.reason(why));
+        let told = out.iter().any(|said| said.severity == Severity::Error);
+        if let Some(reason) = refused.filter(|_| context.document.syntax_error().is_none() && !told) {
+            out.push(unlike_yaml(context, reason));
+            return;
+        }
         let Some(error) = context.document.syntax_error() else { return };
         let entry = entry_at(context, error.at);
         out.push(Diagnostic {
@@ -77,6 +84,36 @@ impl Rule for InvalidYaml {
             },
             fix: entry.and_then(|entry| fix(context, entry)),
         });
+    }
+}
+
+/// Front matter that is YAML, and that the client takes for none: dots or dashes that part it, a tab where the
+/// client wants a blank.
+fn unlike_yaml(context: &Context<'_>, reason: &Reason) -> Diagnostic {
+    let inner = context.document.front.as_ref().map_or(reason.span, |front| front.fence.inner);
+    let dots = context.slice(inner).find("\n...").map(|at| inner.start() + at + 1);
+    let (place, what, now) = match dots.filter(|_| reason.why == Why::NotAMap) {
+        Some(at) => (
+            Span::new(at, at + 3),
+            "Three dots end a YAML document, and what stands below them is another one.",
+            "Close the front matter with three dashes; dots close nothing.",
+        ),
+        None => (
+            Span::at(reason.span.start()),
+            "Other readers take this for YAML; this client does not.",
+            "Write plain keys, each at the start of its line, and blanks for tabs.",
+        ),
+    };
+    Diagnostic {
+        rule: META.name,
+        severity: context.severity_of_loss(),
+        span: place,
+        at: place.start(),
+        title: "The client reads no keys here".into(),
+        what: what.into(),
+        why: context.all_is_lost(),
+        now: now.into(),
+        fix: None,
     }
 }
 

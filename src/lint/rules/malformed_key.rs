@@ -56,13 +56,15 @@ impl Rule for MalformedKey {
                 severity: context.severity_of_loss(),
                 span,
                 at: span.start(),
-                title: format!("`{written}` is not how the key `{key}` is written"),
-                what: "A key stands at the start of its line, in small letters, with a colon and a blank behind it."
-                    .into(),
+                title: match written.strip_suffix(':') == Some(key) {
+                    true => format!("No space behind `{key}:`"),
+                    false => format!("`{written}` is not how the key `{key}` is written"),
+                },
+                what: format!("A key stands at the start of its line, just so: `{key}`, a colon, a space."),
                 why: format!("{} does not see the key, and says nothing.", context.client_title()),
-                now: format!("Write `{key}: `."),
+                now: format!("Write `{key}:` and a space before the value."),
                 fix: Some(Fix {
-                    title: format!("Write `{key}:` for `{written}`"),
+                    title: format!("Write the key `{key}` as a key"),
                     label: "Fix",
                     applicability: Applicability::Safe,
                     edits: EditSet::one(Edit::replace(place, format!("{key}: "))),

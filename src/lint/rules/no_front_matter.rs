@@ -45,6 +45,13 @@ impl Rule for NoFrontMatter {
         if context.reading.reason(Why::NoFrontMatter).is_none() || context.hidden().is_some() {
             return;
         }
+        // Line numbers, quote marks, JSON or TOML: a second name above them would help nobody.
+        let head = context.document.text.lines().take(40);
+        let further_down = head.into_iter().any(|line| {
+            let line = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+            let rest = line.strip_prefix("name").map(|rest| rest.trim_start_matches(['"', '*', ' ']));
+            rest.is_some_and(|rest| rest.starts_with([':', '=']))
+        });
         let start = fence::bom_len(&context.document.text);
         out.push(Diagnostic {
             rule: META.name,
@@ -52,10 +59,16 @@ impl Rule for NoFrontMatter {
             span: Span::at(start),
             at: start,
             title: "No front matter".into(),
-            what: "The file does not begin with a line of three dashes.".into(),
+            what: match further_down {
+                true => "What looks like a block with a name stands there in a form no client reads.".into(),
+                false => "The file does not begin with a line of three dashes.".into(),
+            },
             why: context.all_is_lost(),
-            now: "Put a block with a name and a description at the top of the file.".into(),
-            fix: Some(block(start, context.document.newline())),
+            now: match further_down {
+                true => "Begin the file with three dashes, and each line of the block at its key.".into(),
+                false => "Put a block with a name and a description at the top of the file.".into(),
+            },
+            fix: (!further_down).then(|| block(start, context.document.newline())),
         });
     }
 }

@@ -54,7 +54,10 @@ impl Rule for UnclosedFrontMatter {
         // Blank lines, a heading or dots tell where the prompt begins; else it is a guess.
         let behind = &context.document.text[end..];
         let certain = ["\n", "\r\n", "# ", "..."].into_iter().any(|mark| behind.starts_with(mark))
-            && ["name", "description"].into_iter().all(|key| context.entry(key).is_some());
+            && ["name", "description"].into_iter().all(|key| context.entry(key).is_some())
+            // A list or an example that is announced belongs to the text above.
+            && !context.document.text[..end].trim_end().ends_with(':')
+            && !behind.trim_start().starts_with('<');
         let on_its_own_line = context.document.text[..end].ends_with('\n');
         let before = if on_its_own_line { "" } else { newline };
         out.push(Diagnostic {

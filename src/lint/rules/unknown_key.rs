@@ -5,7 +5,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
-        words::{bare, is_slip, list},
+        words::{bare, is_slip, list, short},
     },
     text::{Edit, EditSet},
 };
@@ -57,6 +57,9 @@ impl Rule for UnknownKey {
         let odd = odd_keys(context);
         let unknown = |entry: &&Entry| {
             let key = entry.key.value.as_str();
+            if key.is_empty() {
+                return false;
+            }
             // The rule for such keys says more.
             if odd.iter().any(|(_, place)| place.touches(entry.key.span.start())) {
                 return false;
@@ -166,7 +169,7 @@ fn one_hint(context: &Context<'_>, entries: &[&Entry]) -> Option<Diagnostic> {
         span: first.key.span,
         at: first.key.span.start(),
         title: match one {
-            true => format!("`{}` is not read", keys[0]),
+            true => format!("`{}` is not read", short(&keys[0], 40)),
             false => format!("{} keys are not read", keys.len()),
         },
         what: format!("{} does not know {}.", context.client_title(), list(&keys, "or")),
