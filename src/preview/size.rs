@@ -1,3 +1,5 @@
+use crate::text::utf16_len;
+
 /// How large a text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
@@ -9,7 +11,7 @@ pub struct Size {
 
 impl Size {
     pub fn of(text: &str) -> Self {
-        let characters = text.chars().map(char::len_utf16).sum();
+        let characters = utf16_len(text);
         Self { characters, tokens: (characters + 2) / 4 }
     }
 }

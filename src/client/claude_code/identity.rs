@@ -6,10 +6,13 @@ use super::{
     number::number,
     text,
 };
-use crate::document::{
-    Kind, Node,
-    fence::js_space,
-    scalar::{Meaning, is_nought},
+use crate::{
+    document::{
+        Kind, Node,
+        fence::js_space,
+        scalar::{Meaning, is_nought},
+    },
+    text::utf16_len,
 };
 
 /// Longest name, in UTF-16 units.
@@ -32,7 +35,7 @@ pub fn of_plugin(source: Option<&Source<'_>>, stem: &str, reading: &mut Reading)
     if let Some(source) = source {
         own = take(source, reading, Loader::Plugin, "name", |node| match coerced(source, node) {
             Some(name) if name.is_empty() => Err(Why::NameMissing),
-            Some(name) if name.encode_utf16().count() > LONGEST_NAME => Err(Why::NameTooLong),
+            Some(name) if utf16_len(&name) > LONGEST_NAME => Err(Why::NameTooLong),
             Some(name) => Ok(name),
             None => Err(Why::NameMissing),
         });
@@ -77,7 +80,7 @@ fn name(node: &Node) -> Result<String, Why> {
     };
     if name.is_empty() {
         Err(Why::NameMissing)
-    } else if name.encode_utf16().count() > LONGEST_NAME {
+    } else if utf16_len(&name) > LONGEST_NAME {
         Err(Why::NameTooLong)
     } else if name.starts_with('-') {
         Err(Why::NameLeadingDash)

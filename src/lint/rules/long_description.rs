@@ -1,6 +1,9 @@
-use crate::lint::{
-    Diagnostic, Severity,
-    rule::{Context, Meta, Rule, declare_rule},
+use crate::{
+    lint::{
+        Diagnostic, Severity,
+        rule::{Context, Meta, Rule, declare_rule},
+    },
+    text::utf16_len,
 };
 
 declare_rule! {
@@ -42,7 +45,7 @@ impl Rule for LongDescription {
         else {
             return;
         };
-        let characters = told.encode_utf16().count();
+        let characters = utf16_len(told);
         let tokens = characters / CHARACTERS;
         if tokens <= budget / SHARE {
             return;

@@ -85,12 +85,15 @@ fn claim(context: &Context<'_>) -> Option<Span> {
 
 /// `read-only`, in one word or two and in any case.
 fn claim_in(text: &str) -> Option<Span> {
-    let ends = ["only", "Only", "ONLY"].into_iter().flat_map(|word| text.match_indices(word));
-    ends.map(|(at, word)| (at, at + word.len())).find_map(|(at, end)| {
-        let before = text[..at].strip_suffix(['-', ' ']).unwrap_or(&text[..at]);
-        let start = before.len().checked_sub("read".len())?;
-        let is_read = before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case("read"));
-        is_read.then(|| Span::new(start, end))
+    let bytes = text.as_bytes();
+    let is = |at: usize, word: &[u8]| {
+        bytes.get(at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))
+    };
+    // Few letters are the first of such a word: the rest is compared seldom.
+    let reads = (0..bytes.len()).filter(|at| matches!(bytes[*at], b'r' | b'R') && is(*at, b"read"));
+    reads.map(|at| (at, at + 4)).find_map(|(at, end)| {
+        let end = end + usize::from(is(end, b"-") || is(end, b" "));
+        is(end, b"only").then(|| Span::new(at, end + 4))
     })
 }
 
