@@ -111,9 +111,13 @@ fn near(context: &Context<'_>, reason: &Reason, event: &str) -> Diagnostic {
 /// One diagnostic for all events that are near to none.
 fn not_events(context: &Context<'_>, strange: &[&Reason]) -> Option<Diagnostic> {
     let first = strange.first()?;
-    let names: Vec<String> = strange.iter().map(|reason| short(context.slice(reason.span), 40)).collect();
+    // Where the client's own repair moved things, their place is that of all hooks.
+    let is_name = |name: &&str| !name.contains('\n');
+    let names = strange.iter().map(|reason| context.slice(reason.span)).filter(is_name);
+    let names: Vec<String> = names.map(|name| short(name, 40)).collect();
     Some(Diagnostic {
         title: match names.as_slice() {
+            [] => "These hooks stand under no event".into(),
             [name] => format!("`{name}` is not a hook event"),
             _ => format!("{} are not hook events", list(&names, "and")),
         },
