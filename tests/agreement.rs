@@ -9,6 +9,7 @@ use std::{fs, path::Path};
 use agent_playground::{
     client::{self, Granted, Reading},
     document::Document,
+    lint,
 };
 use large::large;
 use serde::Deserialize;
@@ -85,6 +86,18 @@ fn compared(client: &str, loader: &str) -> Vec<(String, Option<String>)> {
         }
     }
     found
+}
+
+#[test]
+fn no_case_is_refused_without_an_error() {
+    for client in client::ALL {
+        for record in verdicts() {
+            let case = record["case"].as_str().unwrap_or_default();
+            let report = lint::check(&Document::parse(text(case)).named(case), *client);
+            let told = report.count(lint::Severity::Error) > 0;
+            assert!(report.reading.loads() || told, "{case}, {}", client.about().id);
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the browser keeps: one record a file, the id of the file last worked on, and the theme. Keys are
+//! What the browser keeps: one record a file, the id of the file last worked on, the theme, and the client checked for. Keys are
 //! prefixed, since pages of one host share their storage.
 
 use gloo::timers::callback::Timeout;
@@ -10,6 +10,7 @@ use crate::state::{Draft, Session, Theme};
 const CURRENT: &str = "agent-playground/current";
 const DRAFT: &str = "agent-playground/draft/";
 const THEME: &str = "agent-playground/theme";
+const CLIENT: &str = "agent-playground/client";
 
 /// How long typing may go on before it is kept, in milliseconds.
 const DELAY: u32 = 300;
@@ -19,6 +20,7 @@ pub fn connect(session: Session) {
     let (current, shelf) = kept();
     session.resume(current, shelf);
     session.choose_theme(Theme::from_id(&read(THEME).unwrap_or_default()));
+    session.choose_client(&read(CLIENT).unwrap_or_default());
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
         let Some(draft) = session.draft() else { return };
@@ -31,6 +33,7 @@ pub fn connect(session: Session) {
             let _ = write(&record(draft.id), &draft.to_record());
         }
         let _ = write(THEME, session.theme().id());
+        let _ = write(CLIENT, session.client().about().id);
     });
     // A page that is left at once must not lose the last letters.
     gloo::events::EventListener::new(&window(), "pagehide", move |_| {

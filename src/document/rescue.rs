@@ -90,7 +90,9 @@ fn parts(text: &str, within: Span) -> Vec<Part> {
         } else if let Some(key) =
             begins_entry(written, in_free_text).filter(|key| !leads_text(text, within, key, line))
         {
-            in_free_text = false;
+            // "Examples:" at the end of a text announces more of it.
+            let value = written[key.len() + 1..].trim();
+            in_free_text = value.len() > 1 && value.ends_with(':');
             let key = Span::new(line.start(), line.start() + key.trim_end().len());
             parts.push(Part { key, whole: line });
             open_quote = opens_quote(text, Span::new(key.end(), within.end()), line);

@@ -28,7 +28,7 @@ pub fn problems_panel(session: Session) -> AnyView {
             <span class="push">{fix_all_button(session, "fix-all-narrow")}</span>
         </div>
         {when(sample, move || welcome(session))}
-        {when(move || keys.read().is_empty(), move || no_problems(session))}
+        {when(move || keys.read().is_empty() && session.analysis().report.reading.loads(), move || no_problems(session))}
         <ol class="problems">{rows}</ol>
     }
     .into_any();

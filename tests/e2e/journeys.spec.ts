@@ -201,6 +201,9 @@ test("an agent of a plugin is read by the loader of plugins", async ({ page }) =
   expect(await playground.verdict()).toBe("Loads with losses");
   expect(await playground.listing()).toBe("- my-plugin:tide-reader: 42 (Tools: All tools)");
   expect((await playground.said()).join("\n")).toContain("permissionMode");
+  await expect(page.getByText("Saved in this browser")).toBeVisible();
+  await playground.visit();
+  await expect(page.getByLabel("checked for")).toHaveValue("claude-code-plugin");
 });
 
 test("the whole job is done by keyboard alone", async ({ page }) => {

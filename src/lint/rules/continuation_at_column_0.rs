@@ -199,6 +199,19 @@ mod tests {
     }
 
     #[test]
+    fn an_announced_example_is_part_of_the_text() {
+        assert_eq!(
+            fixed("description: Use when b. Examples:\nContext: c\nuser: \"d\"\nmodel: haiku"),
+            "description: |-\n  Use when b. Examples:\n  Context: c\n  user: \"d\"\nmodel: haiku"
+        );
+    }
+
+    #[test]
+    fn stars_meant_for_a_list_of_tools_become_its_dashes() {
+        assert_eq!(fixed("description: d\ntools:\n* Read\n* Grep"), "description: d\ntools:\n- Read\n- Grep");
+    }
+
+    #[test]
     fn quoted_items_keep_their_shape() {
         assert_eq!(
             fixed("description: d\nexamples:\n- 'One:\ntwo\n  three'\n- '\nfour'"),
