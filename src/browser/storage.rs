@@ -1,5 +1,5 @@
-//! What the browser keeps: one record a file, the id of the file last worked on, the theme, and the client checked for. Keys are
-//! prefixed, since pages of one host share their storage.
+//! What the browser keeps: one record a file, the id of the file last worked on, the theme, and the client it is
+//! checked for. Keys are prefixed, since pages of one host share their storage.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
