@@ -78,37 +78,59 @@ impl State {
     }
 }
 
+type Found<'a> = (&'a Diagnostic, &'a Fix);
+
 /// The text after one round; `None` where no fix can be taken.
 fn round(
     text: &str,
     before: &State,
     client: &dyn Client,
-    fixes: &[(&Diagnostic, &Fix)],
+    fixes: &[Found<'_>],
 ) -> Option<(String, Vec<Applied>)> {
-    let (all, applied) = first_wins(fixes.iter().copied(), |_| true);
-    if all.is_empty() {
-        return None;
-    }
-    let next = all.apply(text);
-    if !State::of(&next, client).is_worse_than(before) {
-        return Some((next, applied));
-    }
-    // One of them does harm: take those that do none alone.
-    let harmless = |fix: &Fix| !State::of(&fix.edits.apply(text), client).is_worse_than(before);
-    let (some, applied) = first_wins(fixes.iter().copied(), harmless);
-    let next = some.apply(text);
-    let taken = !some.is_empty() && !State::of(&next, client).is_worse_than(before);
-    taken.then_some((next, applied))
+    let mut trials = Trials { text, before, client, left: MOST_TRIALS, taken: Vec::new() };
+    trials.add(fixes);
+    let (all, applied) = first_wins(&trials.taken);
+    (!all.is_empty()).then(|| (all.apply(text), applied))
 }
 
-fn first_wins<'a>(
-    fixes: impl Iterator<Item = (&'a Diagnostic, &'a Fix)>,
-    taken: impl Fn(&Fix) -> bool,
-) -> (EditSet, Vec<Applied>) {
+/// Most fixes do no harm, and are tried together. Where they do, each half is tried, and so on; this many
+/// trials find what is harmful among some dozens of fixes. Fixes that are not reached are not taken.
+const MOST_TRIALS: usize = 64;
+
+struct Trials<'a> {
+    text: &'a str,
+    before: &'a State,
+    client: &'a dyn Client,
+    left: usize,
+    /// What does no harm together.
+    taken: Vec<Found<'a>>,
+}
+
+impl<'a> Trials<'a> {
+    /// Takes of some more fixes those that do no harm with the ones taken before.
+    fn add(&mut self, fixes: &[Found<'a>]) {
+        if self.left == 0 || fixes.is_empty() {
+            return;
+        }
+        self.left -= 1;
+        let together = [self.taken.as_slice(), fixes].concat();
+        let next = first_wins(&together).0.apply(self.text);
+        if !State::of(&next, self.client).is_worse_than(self.before) {
+            self.taken = together;
+        } else if fixes.len() > 1 {
+            let (first, second) = fixes.split_at(fixes.len() / 2);
+            self.add(first);
+            self.add(second);
+        }
+    }
+}
+
+/// Of fixes that overlap, the first.
+fn first_wins(fixes: &[Found<'_>]) -> (EditSet, Vec<Applied>) {
     let mut all = EditSet::default();
     let mut applied = Vec::new();
     for (diagnostic, fix) in fixes {
-        if taken(fix) && all.absorb(&fix.edits) {
+        if all.absorb(&fix.edits) {
             applied.push(Applied { rule: diagnostic.rule, title: fix.title.clone() });
         }
     }

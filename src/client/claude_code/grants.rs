@@ -56,7 +56,8 @@ const DEFERRED: [&str; 11] = [
 
 /// What each entry of a list gives, and what the agent gets in all.
 pub fn resolve(list: &[Listed], denied: &[Listed], session: Session) -> (Vec<Grant>, Granted) {
-    let gains: Vec<Gain> = list.iter().map(|tool| gain(tool, denied, session)).collect();
+    let denials = Denials::of(denied);
+    let gains: Vec<Gain> = list.iter().map(|tool| gain(tool, &denials, session)).collect();
     let has = |name: &str| gains.iter().any(|gain| matches!(gain, Gain::Tool(tool) if tool == name));
     let has_bash = has("Bash");
     let defers =
@@ -109,13 +110,11 @@ enum Gain {
     Nothing,
 }
 
-fn gain(tool: &Listed, denied: &[Listed], session: Session) -> Gain {
+fn gain(tool: &Listed, denials: &Denials<'_>, session: Session) -> Gain {
     let name = current(&tool.name);
-    let denial =
-        denied.iter().find(|denied| current(&denied.name) == name || is_of_server(name, &denied.name));
     // Entries that choose agents are never taken out of the list, though the tool is.
     let chooses = name == "Agent" && tool.written != "Agent";
-    match denial {
+    match denials.first_of(name) {
         Some(denial) if denial.written == denial.name && !chooses => return Gain::Denied,
         Some(_) => return Gain::Nothing,
         None => {}
@@ -133,11 +132,49 @@ fn gain(tool: &Listed, denied: &[Listed], session: Session) -> Gain {
     }
 }
 
-/// Whether a denied name is that of an MCP server, and the tool is one of its.
-fn is_of_server(tool: &str, denied: &str) -> bool {
-    let server = denied.strip_suffix("__*").or(denied.strip_suffix('*')).unwrap_or(denied);
-    denied.starts_with("mcp__")
-        && tool.strip_prefix(server).is_some_and(|rest| server.ends_with("__") || rest.starts_with("__"))
+/// Denied entries, found by the name of a tool without going through all of them.
+struct Denials<'a> {
+    denied: &'a [Listed],
+    /// Each with its place among the denied ones, in the order of `by_length`.
+    tools: Vec<(&'a str, usize)>,
+    servers: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Denials<'a> {
+    fn of(denied: &'a [Listed]) -> Self {
+        let names = || denied.iter().map(|tool| tool.name.as_str()).enumerate();
+        let mut tools: Vec<_> = names().map(|(at, name)| (current(name), at)).collect();
+        let servers = names().filter(|(_, name)| name.starts_with("mcp__"));
+        let mut servers: Vec<_> = servers.map(|(at, name)| (server(name), at)).collect();
+        tools.sort_unstable_by_key(|(name, at)| (by_length(name), *at));
+        servers.sort_unstable_by_key(|(name, at)| (by_length(name), *at));
+        Self { denied, tools, servers }
+    }
+
+    /// The first entry that denies a tool, by its name or by that of its MCP server.
+    fn first_of(&self, tool: &str) -> Option<&'a Listed> {
+        let ends = tool.as_bytes().windows(2).enumerate().filter(|(_, pair)| *pair == b"__");
+        // A server may be written with the underscores behind it or without.
+        let ends = ends.flat_map(|(at, _)| [at, at + 2]).filter(|_| !self.servers.is_empty());
+        let by_server = ends.filter_map(|end| place(&self.servers, &tool[..end])).min();
+        let first = place(&self.tools, tool).into_iter().chain(by_server).min()?;
+        self.denied.get(first)
+    }
+}
+
+/// The name of a server in a denied one: `mcp__a__*` is `mcp__a`.
+fn server(denied: &str) -> &str {
+    denied.strip_suffix("__*").or(denied.strip_suffix('*')).unwrap_or(denied)
+}
+
+/// An order in which long names that begin alike are told apart at once.
+fn by_length(name: &str) -> (usize, &str) {
+    (name.len(), name)
+}
+
+fn place(names: &[(&str, usize)], name: &str) -> Option<usize> {
+    let at = names.partition_point(|(other, _)| by_length(other) < by_length(name));
+    names.get(at).filter(|(other, _)| *other == name).map(|(_, at)| *at)
 }
 
 #[cfg(test)]
@@ -168,7 +205,10 @@ mod tests {
         assert_eq!(granted_of("tools: Read\ndisallowedTools: Read(x)"), Granted::RefusedAtSpawn);
         assert_eq!(granted_of("tools: Nope\ndisallowedTools: Nope"), Granted::None);
         assert_eq!(granted_of("tools: Task\ndisallowedTools: Agent"), Granted::RefusedAtSpawn);
-        assert_eq!(granted_of("tools: mcp__a__b\ndisallowedTools: mcp__a"), Granted::None);
+        for server in ["mcp__a", "mcp__a__", "mcp__a__*", "mcp__*", "mcp__a__b"] {
+            let front = format!("tools: mcp__a__b\ndisallowedTools: {server}");
+            assert_eq!(granted_of(&front), Granted::None, "{server}");
+        }
     }
 
     #[test]

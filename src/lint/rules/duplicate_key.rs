@@ -70,13 +70,19 @@ fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
             context.client_name()
         ),
         now: "Keep one of them.".into(),
-        fix: Some(Fix {
+        fix: begins_line(context, entry).then(|| Fix {
             title: format!("Make a comment of the earlier `{key}`"),
             label: "Comment out",
             applicability: Applicability::Safe,
             edits: commented(context, context.lines_of(entry)),
         }),
     }
+}
+
+/// Whether nothing stands before an entry on its line, such as the brace of a map on one line.
+fn begins_line(context: &Context<'_>, entry: &Entry) -> bool {
+    let before = context.document.text[..entry.key.span.start()].trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// Every line that holds something, behind a hash.
