@@ -1,6 +1,7 @@
 //! Ring 0: characters. Knows nothing of YAML, agents or the page.
 
 mod diff;
+mod difference;
 mod edit;
 mod line_index;
 mod mark;
