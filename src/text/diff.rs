@@ -1,11 +1,7 @@
 //! What changed between two texts, line by line, with the words that changed.
 
-use std::ops::Range;
-
-use super::{
-    Edit, EditSet, Span,
-    difference::{Difference, differences},
-};
+use super::{Edit, EditSet, Span};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A line of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,46 +26,28 @@ pub struct Piece {
     pub text: String,
 }
 
-/// More changed lines than this are not sought out one by one: each is compared with the one that stands
-/// in its place.
-const MOST_LINES: usize = 1000;
-
 /// Every line of both texts, in order; a changed line is followed by what became of it. Line ends are
 /// left out.
 pub fn diff_lines(old: &str, new: &str) -> Vec<DiffLine> {
     let (olds, news): (Vec<&str>, Vec<&str>) =
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let mut lines = Vec::new();
-    let mut at = 0;
-    let same = |lines: &mut Vec<DiffLine>, range: Range<usize>| {
-        lines.extend(range.map(|at| whole(DiffKind::Same, at, news[at])));
-    };
-    for Difference { old: removed, new: added } in differences(&olds, &news, MOST_LINES) {
-        same(&mut lines, at..added.start);
-        at = added.end;
-        if removed.len() == added.len() {
+    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        let (removed, added) = (op.old_range(), op.new_range());
+        if op.tag() == DiffTag::Equal {
+            lines.extend(added.map(|at| whole(DiffKind::Same, at, news[at])));
+        } else if removed.len() == added.len() {
             for (from, to) in removed.zip(added) {
-                lines.extend(pair(from, olds[from], to, news[to]));
+                let (before, after) = changed_words(bare(olds[from]), bare(news[to]));
+                lines.push(DiffLine { kind: DiffKind::Removed, number: from + 1, pieces: before });
+                lines.push(DiffLine { kind: DiffKind::Added, number: to + 1, pieces: after });
             }
         } else {
             lines.extend(removed.map(|at| whole(DiffKind::Removed, at, olds[at])));
             lines.extend(added.map(|at| whole(DiffKind::Added, at, news[at])));
         }
     }
-    same(&mut lines, at..news.len());
     lines
-}
-
-/// A line and what became of it.
-fn pair(from: usize, old: &str, to: usize, new: &str) -> Vec<DiffLine> {
-    if old == new {
-        return vec![whole(DiffKind::Same, to, new)];
-    }
-    let (before, after) = changed_words(bare(old), bare(new));
-    vec![
-        DiffLine { kind: DiffKind::Removed, number: from + 1, pieces: before },
-        DiffLine { kind: DiffKind::Added, number: to + 1, pieces: after },
-    ]
 }
 
 /// Only what some edits change. Compares the lines they touch and no others, however large the text.
@@ -100,24 +78,20 @@ fn whole(kind: DiffKind, at: usize, line: &str) -> DiffLine {
     DiffLine { kind, number: at + 1, pieces }
 }
 
-/// Longer lines are compared by words: more than a few changed letters in them are hard to see.
+/// Longer lines are compared by words: letter by letter would take too long.
 const LONGEST_BY_LETTER: usize = 4000;
-
-/// With more changed letters than this, words are compared; with more changed words, all are.
-const MOST_LETTERS: usize = 100;
-const MOST_WORDS: usize = 200;
 
 /// Both lines in pieces. Where letters show little in common, words are marked.
 fn changed_words(before: &str, after: &str) -> (Vec<Piece>, Vec<Piece>) {
-    let by_letter = (before.len() + after.len() < LONGEST_BY_LETTER)
-        .then(|| pieces(&letters(before), &letters(after), MOST_LETTERS));
+    let by_letter =
+        (before.len() + after.len() < LONGEST_BY_LETTER).then(|| pieces(&letters(before), &letters(after)));
     let common = |pieces: &[Piece]| {
         pieces.iter().filter(|piece| !piece.changed).map(|piece| piece.text.len()).sum::<usize>()
     };
     // More than two changed places in a line are hard to see letter by letter.
     let alike = by_letter
         .filter(|(old, new)| old.len().max(new.len()) <= 5 && common(old) * 4 > before.len() + after.len());
-    alike.unwrap_or_else(|| pieces(&words(before), &words(after), MOST_WORDS))
+    alike.unwrap_or_else(|| pieces(&words(before), &words(after)))
 }
 
 fn letters(line: &str) -> Vec<&str> {
@@ -128,18 +102,13 @@ fn words(line: &str) -> Vec<&str> {
     line.split_inclusive(' ').collect()
 }
 
-fn pieces(before: &[&str], after: &[&str], most: usize) -> (Vec<Piece>, Vec<Piece>) {
+fn pieces(before: &[&str], after: &[&str]) -> (Vec<Piece>, Vec<Piece>) {
     let (mut old, mut new) = (Vec::new(), Vec::new());
-    let (mut from, mut to) = (0, 0);
-    for difference in differences(before, after, most) {
-        append(&mut old, false, &before[from..difference.old.start]);
-        append(&mut new, false, &after[to..difference.new.start]);
-        (from, to) = (difference.old.end, difference.new.end);
-        append(&mut old, true, &before[difference.old]);
-        append(&mut new, true, &after[difference.new]);
+    for op in capture_diff_slices(Algorithm::Myers, before, after) {
+        let changed = op.tag() != DiffTag::Equal;
+        append(&mut old, changed, &before[op.old_range()]);
+        append(&mut new, changed, &after[op.new_range()]);
     }
-    append(&mut old, false, &before[from..]);
-    append(&mut new, false, &after[to..]);
     (old, new)
 }
 
@@ -174,17 +143,5 @@ mod tests {
     fn equal_texts_have_no_changed_line() {
         assert!(changes("a\r\nb", "a\r\nb").is_empty());
         assert_eq!(diff_lines("a\nb", "a\nb").len(), 2);
-    }
-
-    #[test]
-    fn thousands_of_changed_lines_each_stand_beside_what_became_of_them() {
-        let text = |mark: &str| -> String {
-            (0..3000).map(|n| format!("{}{n}\n", if n % 3 == 0 { "" } else { mark })).collect()
-        };
-        let (old, new) = (text("old "), text("new "));
-        let lines = diff_lines(&old, &new);
-        assert_eq!(lines.iter().filter(|line| line.kind == DiffKind::Same).count(), 1000);
-        let first: Vec<DiffKind> = lines.iter().take(4).map(|line| line.kind).collect();
-        assert_eq!(first, [DiffKind::Same, DiffKind::Removed, DiffKind::Added, DiffKind::Removed]);
     }
 }

@@ -1,7 +1,6 @@
 //! Ring 0: characters. Knows nothing of YAML, agents or the page.
 
 mod diff;
-mod difference;
 mod edit;
 mod line_index;
 mod mark;
