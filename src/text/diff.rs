@@ -1,7 +1,7 @@
 //! What changed between two texts, line by line, with the words that changed.
 
 use super::{Edit, EditSet, Span};
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 /// A line of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +32,16 @@ pub fn diff_lines(old: &str, new: &str) -> Vec<DiffLine> {
     let (olds, news): (Vec<&str>, Vec<&str>) =
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     let mut lines = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+    for op in compare(&olds, &news) {
         let (removed, added) = (op.old_range(), op.new_range());
         if op.tag() == DiffTag::Equal {
             lines.extend(added.map(|at| whole(DiffKind::Same, at, news[at])));
         } else if removed.len() == added.len() {
             for (from, to) in removed.zip(added) {
+                if olds[from] == news[to] {
+                    lines.push(whole(DiffKind::Same, to, news[to]));
+                    continue;
+                }
                 let (before, after) = changed_words(bare(olds[from]), bare(news[to]));
                 lines.push(DiffLine { kind: DiffKind::Removed, number: from + 1, pieces: before });
                 lines.push(DiffLine { kind: DiffKind::Added, number: to + 1, pieces: after });
@@ -48,6 +52,30 @@ pub fn diff_lines(old: &str, new: &str) -> Vec<DiffLine> {
         }
     }
     lines
+}
+
+/// More differences than this are not sought out: that takes time that grows with their square.
+const MOST: usize = 1000;
+
+/// What is alike and what is not. Where nearly all differs, everything between the common beginning and the
+/// common end counts as replaced.
+fn compare(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let (rest, other) = (&old[start..], &new[start..]);
+    let end = rest.iter().rev().zip(other.iter().rev()).take_while(|(old, new)| old == new).count();
+    let (old_len, new_len) = (rest.len() - end, other.len() - end);
+    let differing = match old_len == new_len {
+        true => rest.iter().zip(other).filter(|(old, new)| old != new).count(),
+        false => old_len.max(new_len) / 5,
+    };
+    if differing <= MOST {
+        return capture_diff_slices(Algorithm::Myers, old, new);
+    }
+    vec![
+        DiffOp::Equal { old_index: 0, new_index: 0, len: start },
+        DiffOp::Replace { old_index: start, old_len, new_index: start, new_len },
+        DiffOp::Equal { old_index: start + old_len, new_index: start + new_len, len: end },
+    ]
 }
 
 /// Only what some edits change. Compares the lines they touch and no others, however large the text.
@@ -104,7 +132,7 @@ fn words(line: &str) -> Vec<&str> {
 
 fn pieces(before: &[&str], after: &[&str]) -> (Vec<Piece>, Vec<Piece>) {
     let (mut old, mut new) = (Vec::new(), Vec::new());
-    for op in capture_diff_slices(Algorithm::Myers, before, after) {
+    for op in compare(before, after) {
         let changed = op.tag() != DiffTag::Equal;
         append(&mut old, changed, &before[op.old_range()]);
         append(&mut new, changed, &after[op.new_range()]);
@@ -124,6 +152,15 @@ fn append(pieces: &mut Vec<Piece>, changed: bool, parts: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_differs_in_every_line_is_compared_line_by_line() {
+        let (old, new) = ("a\n".repeat(3000) + "same\n", "b\n".repeat(3000) + "same\n");
+        let lines = diff_lines(&old, &new);
+        assert_eq!(lines.len(), 6001);
+        assert_eq!((lines[1].kind, lines[1].number), (DiffKind::Added, 1));
+        assert_eq!(lines[6000].kind, DiffKind::Same);
+    }
 
     fn changes(before: &str, after: &str) -> Vec<DiffLine> {
         changed_lines(before, &EditSet::between(before, after))
