@@ -64,6 +64,12 @@ e2e: browser $(e2e) dist/index.html ## the browser tests, on dist/ as it is (ARG
 corpus: rust ## the engine on real files (FILES=… VERDICTS=… CASES=… CLIENT=…; SAMPLE=rule N=20 shows hits)
 	@cargo test --locked --quiet --no-default-features --profile measure --test corpus
 
+.PHONY: fuzz
+fuzz: rust ## hostile and chance texts for long (SECONDS=600; REPEAT=… a text that failed)
+	@FUZZ_SECONDS='$(or $(SECONDS),600)' FUZZ_REPEAT='$(REPEAT)' \
+		cargo test --locked --quiet --no-default-features --profile measure --test fuzz
+	@cargo test --locked --quiet --no-default-features --profile measure --test hostile -- --include-ignored --nocapture
+
 .PHONY: bench
 bench: rust browser $(e2e) dist/index.html ## how fast the engine is, natively and in the page, one line a figure
 	$(call step,Speed: the engine)

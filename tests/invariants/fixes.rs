@@ -1,0 +1,154 @@
+//! What fixes may do, and what not: the third and the fourth law.
+
+use agent_playground::{
+    client::{self, Client, Fate, Reading, Tool, Why},
+    document::{Document, Entry, Style},
+    lint::{self, Applicability},
+    text::Span,
+};
+
+use super::{Verdict, hold, same};
+
+/// Fixes of every level come to an end, and break no YAML and no agent that were whole.
+pub fn fixes_converge(text: &str) -> Verdict {
+    use Applicability::{HasPlaceholder, MaybeIncorrect, Safe};
+    for level in [Safe, MaybeIncorrect, HasPlaceholder] {
+        client::ALL.iter().try_for_each(|client| converges(text, *client, level))?;
+    }
+    Ok(())
+}
+
+fn converges(text: &str, client: &dyn Client, level: Applicability) -> Verdict {
+    let fixed = lint::fix_all(text, client, level);
+    hold(fixed.converged, || format!("{level:?} fixes do not come to an end"))?;
+    let again = lint::fix_all(&fixed.text, client, level);
+    same("fixed again", &again.text, &fixed.text)?;
+    let (before, after) = (Document::parse(text), Document::parse(fixed.text.as_str()));
+    let broken = before.yaml().is_some() && after.yaml().is_none();
+    hold(!broken, || format!("{level:?} fixes break the YAML: {:?}", fixed.text))?;
+    let lost = client.read(&before).loads() && !client.read(&after).loads();
+    hold(!lost, || format!("{level:?} fixes lose the agent: {:?}", fixed.text))
+}
+
+/// The text after every safe fix.
+fn fixed(text: &str, client: &dyn Client) -> String {
+    lint::fix_all(text, client, Applicability::Safe).text
+}
+
+/// Safe fixes change nothing of the body. Where no front matter was to be seen, all was body; lone carriage
+/// returns become line ends everywhere.
+pub fn safe_fixes_leave_the_body(text: &str) -> Verdict {
+    let before = Document::parse(text);
+    let lone = text.replace("\r\n", "").contains('\r');
+    if before.front.is_none() || lone {
+        return Ok(());
+    }
+    client::ALL.iter().try_for_each(|client| {
+        let after = Document::parse(fixed(text, *client));
+        same("the body", before.slice(before.body), after.slice(after.body))
+    })
+}
+
+/// Safe fixes lose and add no word. Where no front matter was to be seen, text before it goes behind it.
+pub fn safe_fixes_keep_the_words(text: &str) -> Verdict {
+    let moves = Document::parse(text).front.is_none();
+    client::ALL.iter().try_for_each(|client| {
+        let mut both = [text.to_owned(), fixed(text, *client)].map(|text| letters(&text, *client));
+        if moves {
+            both = both.map(sorted);
+        }
+        same("the words", &both[1], &both[0])
+    })
+}
+
+fn sorted(text: String) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}
+
+/// The letters of all words. A tool that was renamed is written as the newer one.
+fn letters(text: &str, client: &dyn Client) -> String {
+    let newer =
+        |word: &str| match client.about().tools.iter().find(|tool| tool.name.eq_ignore_ascii_case(word)) {
+            Some(Tool { fate: Fate::Renamed(newer), .. }) => newer.to_lowercase(),
+            _ => word.to_lowercase(),
+        };
+    // The fence of a code block around a front matter is no part of it.
+    without_escapes(&text.replace("```yaml", "")).split(|c: char| !c.is_alphanumeric()).map(newer).collect()
+}
+
+/// In quotes a tab, a line end and the like are written with letters, which are no words.
+fn without_escapes(text: &str) -> String {
+    let mut parts = text.split('\\');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push(' ');
+        let digits = |length: usize| {
+            part.get(1..=length).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+        };
+        out.push_str(match part.chars().next() {
+            Some('n' | 'r' | 't') => &part[1..],
+            Some('x') if digits(2) => &part[3..],
+            Some('u') if digits(4) => &part[5..],
+            _ => part,
+        });
+    }
+    out
+}
+
+/// What a client reads of a file that loads, it reads after safe fixes.
+pub fn safe_fixes_keep_the_reading(text: &str) -> Verdict {
+    client::ALL.iter().try_for_each(|client| {
+        let document = Document::parse(text);
+        let before = client.read(&document);
+        // Where the client has nothing of the front matter, values may only be gained.
+        if !before.loads() || before.is_blind() || !is_read_as_written(&document, &before) {
+            return Ok(());
+        }
+        let after = client.read(&Document::parse(fixed(text, *client)));
+        hold(after.loads(), || "it loads no more".to_owned())?;
+        same("name", seen(before.name), seen(after.name))?;
+        same("model", seen(before.model), seen(after.model))?;
+        same("color", before.color, after.color)?;
+        same("prompt", before.prompt, after.prompt)?;
+        if document.yaml().is_some() {
+            same("description", seen(before.description), seen(after.description))?;
+        }
+        Ok(())
+    })
+}
+
+/// A value without what nobody sees, which a fix may take out, and without a blank that stood before it at the
+/// end.
+fn seen(value: Option<String>) -> Option<String> {
+    let is_seen = |c: &char| *c == '\n' || !(c.is_control() || is_invisible(*c));
+    value.map(|value| value.chars().filter(is_seen).collect::<String>().trim_end().to_owned())
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether what the client reads is at most one repaired value away from what stands there. Where its own
+/// repair distorts other lines, a comment cuts a value, or dashes make the rest of the front matter the
+/// prompt, that is what a fix repairs, and readings differ.
+fn is_read_as_written(document: &Document, reading: &Reading) -> bool {
+    if reading.reason(Why::CutAtDashes).is_some() {
+        return false;
+    }
+    match (document.yaml(), &document.front) {
+        (Some(yaml), _) => yaml.comments.is_empty(),
+        (None, Some(front)) => {
+            let rescued = |entry: &&Entry| entry.value.style() == Some(Style::Rescued);
+            let mut rescued = document.entries().iter().filter(rescued);
+            let (Some(broken), None) = (rescued.next(), rescued.next()) else { return false };
+            let [above, below] = [
+                Span::new(front.fence.inner.start(), broken.value.span.start()),
+                Span::new(broken.value.span.end(), front.fence.inner.end()),
+            ];
+            [above, below].iter().all(|span| !document.slice(*span).contains('#'))
+        }
+        (None, None) => false,
+    }
+}

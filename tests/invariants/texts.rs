@@ -1,0 +1,104 @@
+//! Edits, differences, quoting, links and previews give back the text they were given.
+
+use agent_playground::{
+    client,
+    document::{Document, scalar, yaml},
+    preview::{self, Block},
+    share::{self, Shared},
+    text::{
+        DiffKind, DiffLine, EditSet, Span, changed_lines, diff_lines, edit_from_shown, from_shown,
+        from_utf16, shown, to_shown, to_utf16,
+    },
+};
+use serde_yaml::Value;
+
+use super::{Verdict, hold, same};
+
+/// The edits between two texts lead from one to the other and back, and their difference shows both.
+pub fn edits(before: &str, after: &str) -> Verdict {
+    let edits = EditSet::between(before, after);
+    same("the text after its edits", edits.apply(before).as_str(), after)?;
+    same("the text before its edits", edits.inverse(before).apply(after).as_str(), before)?;
+    let typed = edit_from_shown(before, &shown(after), "\n").apply(before);
+    same("what is shown of what was typed", shown(&typed), shown(after))?;
+    for (at, _) in before.char_indices() {
+        same("an offset in UTF-16 and back", from_utf16(before, to_utf16(before, at)), at)?;
+        if !before[..at].ends_with('\r') || !before[at..].starts_with('\n') {
+            same("an offset in what is shown and back", from_shown(before, to_shown(before, at)), at)?;
+        }
+    }
+    difference(before, after)?;
+    changed_lines(before, &edits);
+    Ok(())
+}
+
+fn difference(before: &str, after: &str) -> Verdict {
+    let lines = diff_lines(before, after);
+    let of = |kind: DiffKind| -> Vec<String> {
+        let shown = lines.iter().filter(|line| line.kind == kind || line.kind == DiffKind::Same);
+        shown.map(words).collect()
+    };
+    let bare = |text: &str| -> Vec<String> {
+        text.split_inclusive('\n').map(|line| line.trim_end_matches(['\r', '\n']).to_owned()).collect()
+    };
+    same("the new lines", of(DiffKind::Added), bare(after))?;
+    same("the old lines", of(DiffKind::Removed), bare(before))
+}
+
+fn words(line: &DiffLine) -> String {
+    line.pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// Every way of quoting a text reads back word for word, by our reader and by another.
+pub fn quoting(text: &str) -> Verdict {
+    let block = scalar::block(text, 2, "\n");
+    for written in [Some(scalar::quoted(text)), Some(scalar::careful(text, 2, "\n")), block] {
+        let Some(written) = written else { continue };
+        let file = format!("key: {written}\nnext: 1\n");
+        let ours =
+            yaml::parse(&file, Span::new(0, file.len())).map_err(|error| format!("{error:?}: {file}"))?;
+        let ours = ours.top_level().first().and_then(|entry| entry.value.text());
+        hold(ours == Some(text), || format!("{ours:?} is read of {file}"))?;
+        let theirs: Value = serde_yaml::from_str(&file).map_err(|error| format!("{error}: {file}"))?;
+        hold(theirs["key"].as_str() == Some(text), || format!("another reader reads {theirs:?} of {file}"))?;
+    }
+    Ok(())
+}
+
+/// A link carries any text, and anything at all is a link or no link.
+pub fn links(text: &str) -> Verdict {
+    let shared = Shared { name: "a.md".to_owned(), text: text.to_owned() };
+    let link = share::encode(&shared);
+    same("the text of the link", share::decode(&link), Ok(shared))?;
+    let half = link.len() / 2;
+    let cut = share::decode(&link[..half]);
+    hold(cut.is_err(), || format!("half a link gives {cut:?}"))?;
+    for fragment in [text, &format!("0{text}"), &format!("0{}.{text}", text.len().saturating_sub(6))] {
+        if let Err(broken) = share::decode(fragment) {
+            broken.message();
+        }
+    }
+    Ok(())
+}
+
+/// What models and people see of any text is made without a loss of its shape.
+pub fn previews(text: &str) -> Verdict {
+    let document = Document::parse(text);
+    for client in client::ALL {
+        let reading = client.read(&document);
+        let seen = preview::preview(*client, &reading);
+        hold(seen.prompt.is_some() == reading.loads(), || "a refused agent has a prompt".to_owned())?;
+        preview::blocks(&reading.prompt);
+    }
+    let depth = deepest(&preview::blocks(text));
+    hold(depth < 64, || format!("pieces {depth} deep"))
+}
+
+fn deepest(blocks: &[Block]) -> usize {
+    let depth = |block: &Block| match block {
+        Block::Quote(inner) | Block::Footnote(_, inner) => deepest(inner),
+        Block::List(_, items) => items.iter().map(|item| deepest(&item.blocks)).max().unwrap_or(0),
+        _ => 0,
+    };
+    blocks.iter().map(depth).max().map_or(0, |deep| deep + 1)
+}
