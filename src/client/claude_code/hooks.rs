@@ -51,7 +51,8 @@ impl Faults<'_> {
             let key = entry.key.value.as_str();
             let searched = !NOT_SEARCHED.contains(&key) && !GUARDS.contains(&key);
             if searched && Search::outside(self.source).finds(&entry.value, !is_event(key)) {
-                self.add(Why::HookOutside, self.source.place(key), true);
+                let place = self.source.exact(entry.value.whole());
+                self.add(Why::HookOutside, place.or_else(|| self.source.place(key)), true);
             }
         }
     }

@@ -52,8 +52,13 @@ impl Rule for UnknownKey {
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let about = context.client.about();
         let reasons = context.reading.reasons.iter().filter(|reason| reason.why == Why::HookOutside);
-        let hooks: Vec<usize> = reasons.map(|reason| reason.span.start()).collect();
-        let is_hook = |entry: &Entry| hooks.iter().any(|at| context.lines_of(entry).range().contains(at));
+        let mut hooks: Vec<usize> = reasons.map(|reason| reason.span.start()).collect();
+        hooks.sort_unstable();
+        let is_hook = |entry: &Entry| {
+            let lines = context.lines_of(entry);
+            let first = hooks.partition_point(|at| *at < lines.start());
+            hooks.get(first).is_some_and(|at| *at < lines.end())
+        };
         let odd = odd_keys(context);
         let unknown = |entry: &&Entry| {
             let key = entry.key.value.as_str();
