@@ -134,7 +134,7 @@ fn scribble(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(out)
 }
 
-fn some_lines_in_windows(u: &mut Unstructured<'_>, text: &str) -> Result<String> {
+fn some_lines_in_windows(u: &mut Unstructured<'_>, text: &str) -> String {
     let mut out = String::new();
     for line in text.split_inclusive('\n') {
         match line.strip_suffix('\n').filter(|_| u.arbitrary().unwrap_or(false)) {
@@ -142,5 +142,5 @@ fn some_lines_in_windows(u: &mut Unstructured<'_>, text: &str) -> Result<String>
             None => out.push_str(line),
         }
     }
-    Ok(out)
+    out
 }

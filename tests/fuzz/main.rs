@@ -4,6 +4,8 @@
 //! elsewhere, for as long as it is told to; what fails is printed in its smallest form, with the way to
 //! repeat it. Each prints a line a target: `fuzz <target>`, the runs, and what came of them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what fails here fails the test")]
+
 mod fragments;
 mod generate;
 #[path = "../invariants/mod.rs"]

@@ -18,7 +18,7 @@ use crate::{
 const SIZES: [u64; 6] = [64, 128, 256, 512, 1024, 2048];
 
 /// No text takes so long.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// The same texts each time.
 pub fn as_ever(targets: &[&'static Target]) -> bool {
