@@ -51,7 +51,7 @@ pub fn file(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(match u.int_in_range(0..=9)? {
         0 | 1 => out.replace('\n', "\r\n"),
         2 => out.replace('\n', "\r"),
-        3 => some_lines_in_windows(u, &out)?,
+        3 => some_lines_in_windows(u, &out),
         _ => out,
     })
 }
