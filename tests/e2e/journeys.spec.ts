@@ -217,10 +217,10 @@ test("the whole job is done by keyboard alone", async ({ page }) => {
   await page.keyboard.insertText("---\nname: a\ndescription: Use when: now\ncolor: Teal\n---\nB\n");
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("F8");
-  expect(await selected(page)).toBe("when:");
+  await expect.poll(() => selected(page)).toBe("when:");
   await page.keyboard.press("ControlOrMeta+.");
   await page.keyboard.press("F8");
-  expect(await selected(page)).toBe("Teal");
+  await expect.poll(() => selected(page)).toBe("Teal");
   await page.keyboard.press("ControlOrMeta+.");
   await expect(playground.source).toHaveValue('---\nname: a\ndescription: "Use when: now"\ncolor: cyan\n---\nB\n');
   await page.keyboard.press("F6");
