@@ -56,9 +56,8 @@ pub fn by_lines(text: &str) -> Option<Fence> {
         }
         (_, end) => {
             let end = end.unwrap_or(text.len());
-            // Dots end a YAML document; they were meant to close the block.
-            let dots = lines(text, end).next().filter(|line| line.of(text).trim_end() == "...");
-            let body = dots.map_or(end, Span::end);
+            let meant = lines(text, end).next().filter(|line| is_meant_to_close(line.of(text)));
+            let body = meant.map_or(end, Span::end);
             Fence { open, inner: Span::new(start, end), close: None, body: Span::new(body, text.len()) }
         }
     })
@@ -100,7 +99,7 @@ pub fn js_space(character: char) -> bool {
     character == BOM || (character.is_whitespace() && character != '\u{85}')
 }
 
-/// Where an unclosed block stops looking like YAML: a line of three dots, a heading with a paragraph below,
+/// Where an unclosed block stops looking like YAML: a line meant to close it, a heading with a paragraph below,
 /// or the first line that follows a blank one and is neither an entry nor indented nor a list item nor a
 /// comment; failing that, the first such line.
 fn end_of_entries(text: &str, start: usize) -> Option<usize> {
@@ -109,7 +108,7 @@ fn end_of_entries(text: &str, start: usize) -> Option<usize> {
     let mut first_odd = None;
     for line in lines(text, start) {
         let written = line.of(text);
-        if written.trim_end() == "..." {
+        if is_meant_to_close(written) {
             return Some(line.start());
         } else if written.trim().is_empty() {
             blank_since = blank_since.or(Some(line.start()));
@@ -125,6 +124,14 @@ fn end_of_entries(text: &str, start: usize) -> Option<usize> {
         }
     }
     heading.or(first_odd)
+}
+
+/// Whether a line closes nothing and was meant to: the dots that end a YAML document, or the long dashes that a word
+/// processor makes of three short ones.
+pub fn is_meant_to_close(line: &str) -> bool {
+    let line = line.trim();
+    let is_dash = |character| matches!(character, '-' | '\u{2013}' | '\u{2014}');
+    line == "..." || (!line.is_ascii() && line.chars().all(is_dash))
 }
 
 /// Where a prompt begins inside what the next line of dashes closes: at a blank line, a heading, and a

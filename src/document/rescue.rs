@@ -90,9 +90,9 @@ fn parts(text: &str, within: Span) -> Vec<Part> {
         } else if let Some(key) =
             begins_entry(written, in_free_text).filter(|key| !leads_text(text, within, key, line))
         {
-            // "Examples:" at the end of a text announces more of it.
+            // "Examples:" at the end of a text announces more of it, and so does a dialogue that is open.
             let value = written[key.len() + 1..].trim();
-            in_free_text = value.len() > 1 && value.ends_with(':');
+            in_free_text = (value.len() > 1 && value.ends_with(':')) || leaves_example_open(value);
             let key = Span::new(line.start(), line.start() + key.trim_end().len());
             parts.push(Part { key, whole: line });
             open_quote = opens_quote(text, Span::new(key.end(), within.end()), line);
@@ -127,6 +127,11 @@ fn leads_text(text: &str, within: Span, key: &str, line: Span) -> bool {
             && !line.starts_with(char::is_whitespace)
             && key_of(line).is_none()
     })
+}
+
+/// Whether the last `<example>` on a line is not closed there.
+fn leaves_example_open(line: &str) -> bool {
+    line.rfind("<example>").is_some_and(|at| !line[at..].contains("</example>"))
 }
 
 fn begins_entry(line: &str, in_free_text: bool) -> Option<&str> {

@@ -28,7 +28,7 @@ pub fn conflicts(document: &Document, marks: &[Mark]) -> Vec<Span> {
 }
 
 /// The fence that is open behind this one.
-fn after_fence(document: &Document, open: Option<Mark>, fence: Mark) -> Option<Mark> {
+pub fn after_fence(document: &Document, open: Option<Mark>, fence: Mark) -> Option<Mark> {
     let Some(open) = open else { return Some(fence) };
     let same = document.slice(open.span).as_bytes().first() == document.slice(fence.span).as_bytes().first();
     (!same || fence.span.len() < open.span.len()).then_some(open)

@@ -74,5 +74,6 @@ fn in_curly_quotes<'a>(context: &Context<'a>, entry: &Entry) -> Option<&'a str> 
     let plain = entry.value.style() == Some(Style::Plain) && !written.contains('\n');
     let inner = written.strip_prefix(['\u{201c}', '\u{201d}', '\u{2018}', '\u{201e}'])?;
     let words = inner.strip_suffix(['\u{201c}', '\u{201d}', '\u{2019}'])?;
-    (plain && !words.contains(['\u{201c}', '\u{201d}', '\u{201e}'])).then_some(words)
+    let opens_again = words.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}']);
+    (plain && !opens_again).then_some(words)
 }

@@ -71,7 +71,7 @@ impl Rule for DisallowedWithoutEffect {
             match effect(context, listed.as_deref(), at) {
                 Effect::Some => {}
                 Effect::None => idle.push(at),
-                Effect::Slip(tool) => out.push(near(context, word, tool)),
+                Effect::Slip(tool) => out.push(near(context, word, tool, has(listed.as_deref(), tool))),
             }
         }
         out.extend(without_effect(context, &idle));
@@ -87,7 +87,7 @@ enum Effect {
 
 fn effect(context: &Context<'_>, listed: Option<&[&str]>, at: usize) -> Effect {
     let name = context.denied.words[at].listed.name.as_str();
-    let has = || listed.is_none_or(|names| names.binary_search(&context.today(name)).is_ok());
+    let has = || has(listed, context.today(name));
     match context.client.fate(name) {
         _ if tool_grammar::fault(context.client, &context.denied, at).is_some() => Effect::Some,
         Some(Fate::Granted | Fate::Renamed(_)) if has() || name.starts_with("mcp__") => Effect::Some,
@@ -112,13 +112,21 @@ fn place(word: &ToolWord, severity: Severity) -> Diagnostic {
     }
 }
 
-fn near(context: &Context<'_>, word: &ToolWord, tool: &str) -> Diagnostic {
+/// Whether the agent has a tool; without a list it has all.
+fn has(listed: Option<&[&str]>, tool: &str) -> bool {
+    listed.is_none_or(|names| names.binary_search(&tool).is_ok())
+}
+
+fn near(context: &Context<'_>, word: &ToolWord, tool: &str, has: bool) -> Diagnostic {
     let name = short(&word.listed.name, 40);
     let same = tool.eq_ignore_ascii_case(&word.listed.name);
     Diagnostic {
         title: format!("`{name}` takes no tool away{}", if same { "; case matters" } else { "" }),
         what: format!("{} has no tool of this name; `{tool}` is the nearest.", context.client_title()),
-        why: format!("The agent has `{tool}` although it seems forbidden."),
+        why: match has {
+            true => format!("The agent has `{tool}` although it seems forbidden."),
+            false => format!("The agent does not have `{tool}` in any case: `tools` does not list it."),
+        },
         now: format!("Write `{tool}`{}.", if same { "" } else { " if that is meant" }),
         fix: word.exact.then(|| Fix {
             title: format!("Write `{tool}` for `{name}`"),

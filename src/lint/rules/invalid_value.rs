@@ -75,10 +75,11 @@ fn diagnose(context: &Context<'_>, field: &Field, entry: &Entry) -> Diagnostic {
         span,
         at: span.start(),
         title: match entry.value.text() {
-            Some(written) if !written.is_empty() => {
+            Some(written) if !written.trim().is_empty() => {
                 format!("“{}” is not a value of `{key}`", short(written, 32))
             }
-            _ => format!("`{key}` has a value of another kind"),
+            Some(_) => format!("`{key}` is empty"),
+            None => format!("`{key}` has a value of another kind"),
         },
         what: format!("{} takes {} here.", context.client_title(), field.form.words()),
         why: format!("It ignores any other value without a message: {}.", field.otherwise),

@@ -63,7 +63,10 @@ impl Rule for ListInText {
                 severity,
                 span: entry.value.span,
                 at: entry.value.span.start(),
-                title: format!("`{key}` is one text, not a list"),
+                title: match context.slice(entry.value.span).contains(['[', '{']) {
+                    true => format!("`{key}` is one text, not a list"),
+                    false => format!("Names in `{key}` stand in quotes"),
+                },
                 what: format!(
                     "To YAML this is a text. {} splits it, and takes {} for the name of a tool.",
                     context.client_title(),
@@ -88,6 +91,10 @@ fn fix(context: &Context<'_>, key: &str, value: &Node) -> Option<Fix> {
         return None;
     }
     let names = tool_grammar::names(context.client, &scalar.text)?;
+    // A star forbids nothing, and voids what stands beside it.
+    if key == "disallowedTools" && names.iter().any(|name| name == "*") {
+        return None;
+    }
     let known = names.iter().all(|name| {
         let name = name.split('(').next().unwrap_or(name);
         tool_grammar::is_known(context.client, name)

@@ -83,8 +83,14 @@ impl Rule for ListedAndDisallowed {
     }
 }
 
-/// Takes one word from each list; the key `disallowedTools` goes with its last.
+/// Takes one word from each list; the key `disallowedTools` goes with its last. None where the tool is listed
+/// again: once it is no longer forbidden, the agent would get it.
 fn removal(context: &Context<'_>, listed: usize, denied: usize) -> Option<EditSet> {
+    let name = context.today(&context.tools.words[listed].listed.name);
+    let is_same = |word: &&ToolWord| context.today(&word.listed.name).eq_ignore_ascii_case(name);
+    if context.tools.words.iter().filter(is_same).count() > 1 {
+        return None;
+    }
     let lines = || context.entry("disallowedTools").map(|entry| context.lines_of(entry));
     let alone = context.denied.words.len() == 1;
     let second = if alone { lines() } else { context.denied.without(denied) };

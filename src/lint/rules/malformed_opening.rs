@@ -48,8 +48,8 @@ impl Rule for MalformedOpening {
         let Some(found) = context.hidden().filter(|found| found.code.is_none()) else { return };
         let line = context.slice(found.open);
         let written = line.trim_end();
-        // Where more stands before it, that is told first.
-        if found.before.start() != found.open.start() || written == "---" {
+        // Where more stands before it, that is told first; blanks are told as text before it.
+        if found.before.start() != found.open.start() || written.trim_start() == "---" {
             return;
         }
         let newline = context.document.newline();

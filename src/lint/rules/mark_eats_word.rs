@@ -59,7 +59,7 @@ impl Rule for MarkEatsWord {
                 what: "A word that begins like this is a tag or an anchor to YAML, and no part of the text."
                     .into(),
                 why: format!(
-                    "Every client reads “{}” and nothing more.",
+                    "A reader of YAML gives “{}” and nothing more.",
                     short(context.slice(entry.value.span), 40)
                 ),
                 now: "Put the value in quotes.".into(),

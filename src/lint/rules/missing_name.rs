@@ -73,7 +73,10 @@ pub(super) fn missing(
         let place = entry.filter(|_| diagnostic.rule == "comment-cuts-value");
         place.is_some_and(|entry| context.lines_of(entry).touches(diagnostic.at))
     };
+    // Dashes with text below them are no front matter at all, and said to be none.
+    let is_text = !context.is_closed() && context.document.entries().is_empty();
     if !absent
+        || is_text
         || is_misshapen(said)
         || said.iter().any(cut)
         || (disguised && context.document.syntax_error().is_some())

@@ -57,6 +57,7 @@ mod repeated_front_matter;
 mod repeated_tool;
 mod replacement_character;
 mod retired_model;
+mod second_agent;
 mod secret;
 mod space_before_parenthesis;
 mod tab_indentation;
@@ -145,6 +146,7 @@ pub static ALL: &[&dyn Rule] = &[
     &invisible_character::InvisibleCharacter,
     &bidi_control::BidiControl,
     &replacement_character::ReplacementCharacter,
+    &second_agent::SecondAgent,
     &secret::Secret,
     &empty_body::EmptyBody,
     &repeated_front_matter::RepeatedFrontMatter,

@@ -59,17 +59,33 @@ impl Rule for NoFrontMatter {
             span: Span::at(start),
             at: start,
             title: "No front matter".into(),
-            what: match further_down {
-                true => "What looks like a block with a name stands there in a form no client reads.".into(),
-                false => "The file does not begin with a line of three dashes.".into(),
+            what: match (further_down, other_form(&context.document.text[start..])) {
+                (_, Some(form)) => form.into(),
+                (true, _) => "What looks like a block with a name stands there, but not between lines of dashes.".into(),
+                (false, _) => "The file does not begin with a line of three dashes.".into(),
             },
             why: context.all_is_lost(),
             now: match further_down {
-                true => "Begin the file with three dashes, and each line of the block at its key.".into(),
+                true => "Write its keys as lines `key: value` between two lines of three dashes, and the prompt below.".into(),
                 false => "Put a block with a name and a description at the top of the file.".into(),
             },
             fix: (!further_down).then(|| block(start, context.document.newline())),
         });
+    }
+}
+
+/// Another format of settings that the file begins with, as a sentence.
+fn other_form(text: &str) -> Option<&'static str> {
+    let first = text.lines().find(|line| !line.trim().is_empty())?.trim();
+    let key = || first.split_once('=').map(|(key, _)| key.trim());
+    let is_key =
+        |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if first.starts_with('{') {
+        Some("The file is JSON, which this client does not read as an agent's file.")
+    } else if first == "+++" || key().is_some_and(is_key) {
+        Some("The file begins with TOML, as agents of Codex are written; this client reads YAML.")
+    } else {
+        None
     }
 }
 

@@ -10,8 +10,8 @@ declare_rule! {
     /// What looks like a key or a token: it begins as those of a well-known service do, and goes on at random.
     ///
     /// ## Why it matters
-    /// An agent's file is committed, copied, shared in links, and its text is sent to the model with every call.
-    /// Whoever sees the file can use the key.
+    /// An agent's file is committed, copied and shared in links, and its prompt is sent to the model. Whoever sees
+    /// the file can use the key.
     ///
     /// ## Example
     /// ```md bad
@@ -30,7 +30,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// Leaves a blank: the name of a variable is put there, which the author has to set, or not to need.
+    /// To be filled in: the name of a variable is put there, which the author has to set, or not to need.
     ///
     /// ## Source
     /// The prefixes are documented by Anthropic, OpenAI, GitHub, GitLab, Slack, AWS, Google, npm, Stripe and
@@ -64,7 +64,11 @@ fn diagnose(context: &Context<'_>, kind: Kind, span: Span) -> Diagnostic {
         at: span.start(),
         title: format!("This looks like {}", kind.words()),
         what: format!("It begins with `{begins}` and is {} characters long.", span.len()),
-        why: "The file is committed and shared, and its text is sent to the model with every call.".into(),
+        why: match context.is_in_front(span.start()) {
+            true => "Whoever sees the file can use it, and such files are committed and shared.",
+            false => "Whoever sees the file can use it, and the prompt is sent to the model with every call.",
+        }
+        .into(),
         now: "Take it out. If anyone has seen the file, have it replaced where it was issued.".into(),
         fix: Some(Fix {
             title: format!("Write `${variable}` in its place"),

@@ -1,4 +1,5 @@
 use crate::{
+    document::fence::is_meant_to_close,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -49,37 +50,51 @@ impl Rule for UnclosedFrontMatter {
         if front.fence.close.is_some() {
             return;
         }
-        let newline = context.document.newline();
-        let end = front.fence.inner.end();
-        // Blank lines, a heading or dots tell where the prompt begins; else it is a guess.
-        let behind = &context.document.text[end..];
-        let certain = ["\n", "\r\n", "# ", "..."].into_iter().any(|mark| behind.starts_with(mark))
-            && ["name", "description"].into_iter().all(|key| context.entry(key).is_some())
-            // A list or an example that is announced belongs to the text above.
-            && !context.document.text[..end].trim_end().ends_with(':')
-            && !behind.trim_start().starts_with('<');
-        let on_its_own_line = context.document.text[..end].ends_with('\n');
-        let before = if on_its_own_line { "" } else { newline };
+        let behind = &context.document.text[front.fence.inner.end()..];
+        let meant = behind.lines().next().filter(|line| is_meant_to_close(line));
+        let is_text = context.document.entries().is_empty() && !behind.trim().is_empty();
         out.push(Diagnostic {
             rule: META.name,
             severity: Severity::Error,
             span: front.fence.open,
             at: front.fence.open.start(),
-            title: "Front matter is never closed".into(),
-            what: "No line of three dashes ends the front matter.".into(),
+            title: if is_text { "No front matter" } else { "Front matter is never closed" }.into(),
+            what: match meant {
+                Some(line) => format!("The line `{}` does not close it; three dashes do.", line.trim()),
+                None if is_text => "The dashes at the top are followed by text, not by keys.".into(),
+                None => "No line of three dashes ends the front matter.".into(),
+            },
             why: context.all_is_lost(),
-            now: "Put a line of three dashes between the front matter and the prompt.".into(),
-            fix: Some(Fix {
-                title: "Close the front matter".into(),
-                label: "Fix",
-                applicability: if certain { Applicability::Safe } else { Applicability::MaybeIncorrect },
-                edits: EditSet::one(match context.document.text[end..].starts_with("...") {
-                    // Dots end a YAML document, and close nothing here.
-                    true => Edit::replace(Span::new(end, end + 3), "---"),
-                    false => Edit::insert(end, format!("{before}---{newline}")),
-                }),
-            }),
+            now: match is_text {
+                true => {
+                    "Put a name and a description below the dashes, and a line of three dashes below them."
+                }
+                false => "Put a line of three dashes between the front matter and the prompt.",
+            }
+            .into(),
+            fix: (!is_text).then(|| fix(context, front.fence.inner.end(), meant)),
         });
+    }
+}
+
+fn fix(context: &Context<'_>, end: usize, meant: Option<&str>) -> Fix {
+    let (before, behind) = context.document.text.split_at(end);
+    // Blank lines, a heading or dots tell where the prompt begins; else it is a guess.
+    let certain = (["\n", "\r\n", "# "].into_iter().any(|mark| behind.starts_with(mark)) || meant.is_some())
+        && ["name", "description"].into_iter().all(|key| context.entry(key).is_some())
+        // A list or an example that is announced belongs to the text above.
+        && !before.trim_end().ends_with(':')
+        && !behind.trim_start().starts_with('<');
+    let newline = context.document.newline();
+    let line_end = if before.ends_with('\n') { "" } else { newline };
+    Fix {
+        title: "Close the front matter".into(),
+        label: "Fix",
+        applicability: if certain { Applicability::Safe } else { Applicability::MaybeIncorrect },
+        edits: EditSet::one(match meant {
+            Some(line) => Edit::replace(Span::new(end, end + line.trim_end().len()), "---"),
+            None => Edit::insert(end, format!("{line_end}---{newline}")),
+        }),
     }
 }
 
@@ -91,9 +106,11 @@ mod tests {
     };
 
     #[test]
-    fn dots_that_close_nothing_become_dashes() {
-        let text = "---\nname: a\ndescription: Use when b.\n...\n\nBody\n";
-        let fixed = fix_all(text, client::default(), Applicability::MaybeIncorrect).text;
-        assert_eq!(fixed, text.replace("...", "---"));
+    fn dots_and_long_dashes_that_close_nothing_become_dashes() {
+        for close in ["...", "\u{2014}-", "\u{2014}"] {
+            let text = format!("---\nname: a\ndescription: Use when b.\n{close}\n\nBody\n");
+            let fixed = fix_all(&text, client::default(), Applicability::Safe).text;
+            assert_eq!(fixed, text.replace(close, "---"));
+        }
     }
 }

@@ -117,6 +117,18 @@ const NOTES: [&str; 24] = [
     "vibe",
 ];
 
+/// Keys whose loss gives the agent more than its author meant.
+const RESTRICTIONS: [&str; 8] = [
+    "permission",
+    "permissions",
+    "readonly",
+    "sandbox",
+    "deny",
+    "forbiddentools",
+    "excludetools",
+    "denytools",
+];
+
 /// Keys that mean a known one in other programs.
 const SYNONYMS: [(&str, &str); 8] = [
     ("allowedtools", "tools"),
@@ -178,7 +190,11 @@ fn one_hint(context: &Context<'_>, entries: &[&Entry]) -> Option<Diagnostic> {
             false => format!("{} keys are not read", keys.len()),
         },
         what: format!("{} does not know {}.", context.client_title(), list(&keys, "or")),
-        why: "Nothing is lost but the values: the agent neither sees nor obeys them.".into(),
+        why: match keys.iter().any(|key| RESTRICTIONS.contains(&bare(key).to_ascii_lowercase().as_str())) {
+            true => "The agent neither sees nor obeys them: what they forbid stays allowed.",
+            false => "The agent neither sees nor obeys them.",
+        }
+        .into(),
         now: match one {
             true => "Leave it as a note, or move it into the prompt if the agent should know it.".into(),
             false => "Leave them as notes, or move into the prompt what the agent should know.".into(),
