@@ -12,6 +12,8 @@ pub struct About {
     pub measured: &'static str,
     /// Where its files live in a project.
     pub folder: &'static str,
+    /// What a reader of the values has to know of them, as a sentence.
+    pub note: Option<&'static str>,
     /// The front-matter keys it knows, in the order of its own schema.
     pub fields: &'static [Field],
     pub tools: &'static [Tool],
@@ -67,6 +69,8 @@ pub enum Form {
     Count(u32),
     /// `true` or `false`.
     Flag,
+    /// A yes in any of the words for it; everything else is a no.
+    Yes,
     /// A model's alias or full name.
     Model,
     /// One of the client's colours.
@@ -92,7 +96,7 @@ impl Form {
             Self::Word(words) => one_of(words),
             Self::WordOrNumber(words) => format!("{}, or a whole number", one_of(words)),
             Self::Count(least) => format!("a whole number from {least} up"),
-            Self::Flag => "`true` or `false`".into(),
+            Self::Flag | Self::Yes => "`true` or `false`".into(),
             Self::Color => "one of its colours".into(),
             Self::Tools | Self::Names => "names, as a list or with commas between them".into(),
             Self::Servers => "a list of servers".into(),

@@ -36,6 +36,7 @@ fn client_row(client: &'static dyn Client, document: &Document, reading: &Readin
             </summary>
             <div class="client-body">
                 {table(rows)}
+                {about.note.map(|note| html! { <p class="soft">{note}</p> })}
                 <p class="place">{measured}</p>
             </div>
         </details>

@@ -81,6 +81,7 @@ fn listing(session: Session) -> AnyView {
                 {button_with_icon("button button-small push", "copy", "Copy", act(move || session.copy(listing(), "Listing copied.")))}
             </div>
             <p class="soft">"The line by which the parent model learns of the agent."</p>
+            {dynamic(move || session.client().about().note.map_or_else(nothing, |note| html! { <p class="soft">{note}</p> }.into_any()))}
             <pre class="quote" id="listing" dir="auto">{words(listing)}</pre>
             {dynamic(move || tools(session, &grants()))}
         </div>

@@ -15,6 +15,7 @@ pub static PLUGIN: About = About {
     id: "claude-code-plugin",
     loader: Some("plugin"),
     folder: "agents",
+    note: Some("The file does not tell the plugin's name; my-plugin stands for it."),
     fields: fields::PLUGIN,
     variables: &["CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA", "CLAUDE_PROJECT_DIR"],
     ..BOTH
@@ -27,6 +28,7 @@ const BOTH: About = About {
     version: "2.1.328",
     measured: "2026-11-20",
     folder: ".claude/agents",
+    note: None,
     fields: fields::PROJECT,
     tools: TOOLS,
     server_tool: "mcp__server__tool",

@@ -89,9 +89,9 @@ const OBSERVE_SUBAGENTS: Field = field(
 );
 const OBSERVE_TOOL_RESULTS: Field = field(
     "observeToolResults",
-    Form::Flag,
+    Form::Yes,
     "Whether the observer also sees what tools return.",
-    "the default counts",
+    "it counts as no",
 );
 
 /// Of agents of a project or a user.

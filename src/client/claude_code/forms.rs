@@ -33,6 +33,7 @@ fn takes(source: &Source<'_>, form: Form, node: &Node) -> bool {
         }
         Form::Count(least) => is_count(source, node, least),
         Form::Flag => node.scalar().is_some_and(is_flag),
+        Form::Yes => node.scalar().is_some_and(is_yes_or_no),
         Form::Servers => matches!(node.kind, Kind::List(..)),
         Form::Map => matches!(node.kind, Kind::Map(..) | Kind::List(..)),
         Form::Names => matches!(node.kind, Kind::List(..)) || text(node).is_some(),
@@ -43,6 +44,12 @@ fn takes(source: &Source<'_>, form: Form, node: &Node) -> bool {
 /// `True` is true to YAML, `"True"` is a text.
 fn is_flag(scalar: &Scalar) -> bool {
     matches!(meaning(scalar), Meaning::Bool(_)) || matches!(scalar.text.as_str(), "true" | "false")
+}
+
+/// A word or digit for yes or no, in any case.
+fn is_yes_or_no(scalar: &Scalar) -> bool {
+    const WORDS: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+    WORDS.iter().any(|word| scalar.text.trim().eq_ignore_ascii_case(word))
 }
 
 /// What JavaScript makes a text of, as far as numbers and words go: of a list, its first item.
@@ -109,6 +116,7 @@ mod tests {
             "effort: 50",
             "background: \"true\"",
             "background: True",
+            "observeToolResults: yes",
             "memory: local",
             "isolation: remote",
             "autoCompactWindow: \"200000\"",

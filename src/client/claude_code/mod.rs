@@ -112,9 +112,14 @@ impl ClaudeCode {
         let model = model.map(|model| front_matter::trimmed(&model).to_owned());
         reading.model = model.filter(|model| !model.is_empty()).map(inherit_in_lower_case);
         let is_color = |color: &String| self.about().colors.contains(&color.as_str());
-        reading.color = source.get("color").and_then(text).filter(is_color);
+        let color = source.get("color").filter(|node| !is_null(node));
+        reading.color = color.and_then(text).filter(is_color);
         reading.tools = tools::read(source, self.loader);
         reading.ignored = forms::ignored_keys(source, self.about().fields);
+        let is_lost = |node: &Node| text(node).is_none_or(|color| !color.is_empty());
+        if reading.color.is_none() && color.is_some_and(is_lost) {
+            reading.ignored.push("color");
+        }
         reading.keys = source.keys();
     }
 }

@@ -59,9 +59,9 @@ impl Rule for InvalidValue {
     }
 }
 
-/// Servers and hooks have rules of their own, and so have keys that are not honoured at all.
+/// Servers, hooks and colours have rules of their own, and so have keys that are not honoured at all.
 fn is_told_here(field: &Field) -> bool {
-    field.instead.is_none() && !matches!(field.form, Form::Servers | Form::Hooks)
+    field.instead.is_none() && !matches!(field.form, Form::Servers | Form::Hooks | Form::Color)
 }
 
 fn diagnose(context: &Context<'_>, field: &Field, entry: &Entry) -> Diagnostic {
@@ -105,7 +105,7 @@ fn meant(form: Form, written: &str) -> Option<&'static str> {
             let near = |word: &&&str| word.len() > 3 && is_slip(word, &letters);
             words.iter().find(same).or_else(|| words.iter().find(near)).copied()
         }
-        Form::Flag => match bare(written).as_str() {
+        Form::Flag | Form::Yes => match bare(written).as_str() {
             "true" | "yes" | "on" | "1" => Some("true"),
             "false" | "no" | "off" | "0" => Some("false"),
             _ => None,
