@@ -80,7 +80,7 @@ pub fn as_text(context: &Context<'_>, entry: &Entry) -> Edit {
     let text = &context.document.text;
     let value = with_blanks_read(context.reading, text, entry.value.span);
     let written = value.of(text);
-    let header = written.starts_with(['|', '>']).then(|| written.find('\n')).flatten();
+    let header = block_header(written);
     let colon = entry.key.span.end();
     let between = Span::new(colon, value.start()).of(text);
     // A value that begins below its key goes up to it, with the indentation its first line has.
@@ -93,9 +93,19 @@ pub fn as_text(context: &Context<'_>, entry: &Entry) -> Edit {
     let words = if header.or(below).is_some() { words.trim_start() } else { words.as_str() };
     let written = scalar::careful(words, 2, context.document.newline());
     let behind_colon = colon + between.find(':').map_or(0, |at| at + 1);
-    let start = if below.is_some() || behind_colon == value.start() { behind_colon } else { value.start() };
+    // A carriage return alone ends a line for YAML, too.
+    let is_apart = below.is_some() || behind_colon == value.start() || between.contains('\r');
+    let start = if is_apart { behind_colon } else { value.start() };
     let blank = if start == behind_colon { " " } else { "" };
     Edit::replace(Span::new(start, value.end()), format!("{blank}{written}"))
+}
+
+/// Where the first line of a block ends, if it is nothing but the mark that makes a block of the lines below. Words
+/// behind the mark are words of the text, and the mark stays with them.
+fn block_header(written: &str) -> Option<usize> {
+    let end = written.find('\n').filter(|_| written.starts_with(['|', '>']))?;
+    let marks = written[1..end].trim_end();
+    marks.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-')).then_some(end)
 }
 
 /// The words without the quotes that were meant to stand around them.

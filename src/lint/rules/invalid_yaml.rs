@@ -1,13 +1,13 @@
 use crate::{
     client::{Form, Reason, Why},
-    document::{Entry, Style, holds_entry},
+    document::{Entry, Style, holds_entry, yaml},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         requote::as_text,
         rule::{Context, Meta, Rule, declare_rule, is_about_body},
         words::titled,
     },
-    text::{EditSet, Span},
+    text::{Edit, EditSet, Span},
 };
 
 declare_rule! {
@@ -155,12 +155,20 @@ fn fix(context: &Context<'_>, entry: &Entry) -> Option<Fix> {
         return None;
     }
     let key = entry.key.value.as_str();
-    Some(Fix {
+    let anew = as_text(context, entry);
+    is_mended(context, entry, &anew).then(|| Fix {
         title: format!("Write `{key}` anew"),
         label: "Fix",
         applicability: Applicability::Safe,
-        edits: EditSet::one(as_text(context, entry)),
+        edits: EditSet::one(anew),
     })
+}
+
+/// Whether an entry is YAML once its value is written anew. Where the fault is in the key, no value mends it.
+fn is_mended(context: &Context<'_>, entry: &Entry, anew: &Edit) -> bool {
+    let before = Span::new(context.lines_of(entry).start(), anew.span.start());
+    let alone = format!("{}{}\n", context.slice(before), anew.text);
+    yaml::parse(&alone, Span::new(0, alone.len())).is_ok_and(|yaml| yaml.top_level().len() == 1)
 }
 
 #[cfg(test)]
@@ -175,5 +183,20 @@ mod tests {
         let text = "---\nname: a\ndescription: Use when b.\nnotes:\n  - a\n b\n   c: d\n---\nB";
         let fixed = fix_all(text, client::default(), Applicability::Safe).text;
         assert_eq!(fixed, text.replace("notes:\n  - a\n b\n   c: d", "notes: |-\n  - a\n  b\n    c: d"));
+    }
+
+    #[test]
+    fn words_behind_the_mark_of_a_block_stay() {
+        let text = "---\nname: a\ndescription: > Use when b: c\n   d\n  e\n---\nB";
+        let fixed = fix_all(text, client::default(), Applicability::Safe).text;
+        assert!(fixed.contains("> Use when b: c"), "{fixed}");
+    }
+
+    #[test]
+    fn a_value_is_written_anew_only_where_that_mends_it() {
+        for text in ["---\n\u{fffe}: r\n---\n", "---\nname:\ndescription:\nd:\r.\n---\n"] {
+            let fixed = fix_all(text, client::default(), Applicability::MaybeIncorrect);
+            assert!(fixed.converged && fixed.applied.len() <= 1, "{}", fixed.text);
+        }
     }
 }
