@@ -69,7 +69,7 @@ fn closing(text: &str, start: usize, indented: bool) -> Option<Span> {
     let first = lines(text, start).find(|line| line.of(text).starts_with("---"));
     let first = first.map(|line| Span::new(line.start(), line.start() + dashes(line.start())));
     let alone = |line: &Span| {
-        let line = line.of(text).trim();
+        let line = line.of(text).trim_matches(js_space);
         line.len() >= 3 && line.bytes().all(|byte| byte == b'-')
     };
     let first_alone = || lines(text, start).find(alone).map(|line| trimmed(text, line));
@@ -222,10 +222,11 @@ impl Iterator for Lines<'_> {
     }
 }
 
+/// A line without the blanks around it, as JavaScript counts blanks: what hides dashes from clients hides them here.
 fn trimmed(text: &str, line: Span) -> Span {
     let written = line.of(text);
-    let start = line.start() + (written.len() - written.trim_start().len());
-    Span::new(start, start + written.trim().len())
+    let start = line.start() + (written.len() - written.trim_start_matches(js_space).len());
+    Span::new(start, start + written.trim_matches(js_space).len())
 }
 
 #[cfg(test)]
@@ -258,6 +259,12 @@ mod tests {
     fn blank_lines_before_the_opening_do_not_hide_it_from_the_author() {
         assert_eq!(inner("\u{feff}\n\n---\nname: a\n---\n"), Some("name: a\n"));
         assert_eq!(inner("# Title\n---\nname: a\n---\n"), None);
+    }
+
+    #[test]
+    fn only_what_clients_take_for_blank_may_stand_beside_the_dashes() {
+        assert_eq!(inner("---\u{a0}\u{feff}\nname: a\n---\n"), Some("name: a\n"));
+        assert_eq!(inner("---\u{85}\nname: a\n---\n"), None);
     }
 
     #[test]

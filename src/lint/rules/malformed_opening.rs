@@ -1,5 +1,5 @@
 use crate::{
-    document::Document,
+    document::{Document, fence::js_space},
     lint::{
         Applicability, Diagnostic, Fix,
         rule::{Context, Meta, Rule, declare_rule},
@@ -47,9 +47,9 @@ impl Rule for MalformedOpening {
         out.extend(doubled(context));
         let Some(found) = context.hidden().filter(|found| found.code.is_none()) else { return };
         let line = context.slice(found.open);
-        let written = line.trim_end();
+        let written = line.trim_end_matches(js_space);
         // Where more stands before it, that is told first; blanks are told as text before it.
-        if found.before.start() != found.open.start() || written.trim_start() == "---" {
+        if found.before.start() != found.open.start() || written.trim_start_matches(js_space) == "---" {
             return;
         }
         let newline = context.document.newline();
@@ -140,7 +140,17 @@ mod tests {
     #[test]
     fn every_odd_opening_becomes_three_dashes() {
         let rest = "name: a\ndescription: Use when b.\n---\nB";
-        for open in ["----\n", "--\n", "\u{2014}\n", "\u{2014}\u{2014}\n", "-----\n", ""] {
+        let odd = [
+            "----\n",
+            "--\n",
+            "\u{2014}\n",
+            "\u{2014}\u{2014}\n",
+            "-----\n",
+            "---\u{85}\n",
+            "---\u{200b}\n",
+            "",
+        ];
+        for open in odd {
             let fixed = fix_all(&format!("{open}{rest}"), client::default(), Applicability::Safe).text;
             assert_eq!(fixed, format!("---\n{rest}"), "{open:?}");
         }
