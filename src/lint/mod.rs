@@ -22,6 +22,7 @@ pub use fix_all::{Applied, FixAll, fix_all, fix_all_where};
 use crate::{
     client::{Client, Reading},
     document::Document,
+    text::Span,
 };
 use rule::Context;
 
@@ -41,6 +42,9 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
     for rule in rules::ALL {
         rule.check(&context, &mut diagnostics);
     }
+    if let Some(front) = document.front.as_ref().filter(|front| front.fence.close.is_none()) {
+        diagnostics.iter_mut().for_each(|diagnostic| doubt(diagnostic, front.fence.inner));
+    }
     if !context.conflicts.is_empty() {
         let resolves = |diagnostic: &Diagnostic| diagnostic.rule == "merge-conflict";
         diagnostics.retain(|diagnostic| resolves(diagnostic) || !context.is_contested(diagnostic.at));
@@ -49,6 +53,17 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
         (a.at, a.severity, a.rule, &a.title).cmp(&(b.at, b.severity, b.rule, &b.title))
     });
     Report { reading, diagnostics }
+}
+
+/// Where nothing closes the front matter, nobody knows how far it goes. Whatever is changed in it may move its
+/// end, so that only the fix that closes it can be safe.
+fn doubt(diagnostic: &mut Diagnostic, inner: Span) {
+    if let Some(fix) = &mut diagnostic.fix
+        && diagnostic.rule != "unclosed-front-matter"
+        && fix.edits.edits().iter().any(|edit| inner.touches(edit.span.start()))
+    {
+        fix.applicability = fix.applicability.max(Applicability::MaybeIncorrect);
+    }
 }
 
 impl Report {
