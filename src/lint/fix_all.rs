@@ -1,5 +1,9 @@
 use super::{Applicability, Diagnostic, Fix, Report, check};
-use crate::{client::Client, document::Document, text::EditSet};
+use crate::{
+    client::{Client, Reading, Why},
+    document::Document,
+    text::EditSet,
+};
 
 /// The outcome of applying fixes until none is left.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +26,8 @@ const MOST_ROUNDS: usize = 10;
 
 /// Applies every fix up to a level, round by round, until nothing changes. Of two that overlap in one
 /// round the first wins; the other comes back in the next. A fix that would turn YAML that parses into YAML
-/// that does not, or an agent that loads into one that does not, is not taken.
+/// that does not, an agent that loads into one that does not, or that takes its name or description away, is not
+/// taken.
 pub fn fix_all(text: &str, client: &dyn Client, level: Applicability) -> FixAll {
     fix_all_where(text, client, |_, fix| fix.applicability <= level)
 }
@@ -74,7 +79,16 @@ impl State {
     fn is_worse_than(&self, before: &Self) -> bool {
         let broken = before.document.yaml().is_some() && self.document.yaml().is_none();
         let lost = before.report.reading.loads() && !self.report.reading.loads();
-        broken || lost
+        broken || lost || self.misses_what(&before.report.reading)
+    }
+
+    /// Whether the client has no name or no description any more.
+    fn misses_what(&self, before: &Reading) -> bool {
+        let has = |reading: &Reading, missing| !reading.is_blind() && reading.reason(missing).is_none();
+        let now = &self.report.reading;
+        [Why::NameMissing, Why::DescriptionMissing]
+            .into_iter()
+            .any(|missing| has(before, missing) && now.reason(missing).is_some())
     }
 }
 

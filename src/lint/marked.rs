@@ -1,5 +1,7 @@
 //! Marks by where they stand, for the rules about characters that are not seen.
 
+use std::collections::BTreeSet;
+
 use super::{Applicability, Fix, rule::Context};
 use crate::{
     document::fence::is_letter,
@@ -66,13 +68,62 @@ impl Marked<'_> {
     /// them cannot begin to mean something else.
     pub fn removed(&self, safest: Applicability) -> Fix {
         let one = self.count() == 1;
-        let safe = self.in_front && self.marks.iter().all(|mark| self.joins(mark.span));
+        let safe = self.marks.iter().all(|mark| self.joins(mark.span)) && self.leaves_entries();
         Fix {
             title: if one { "Remove the character".into() } else { format!("Remove all {}", self.count()) },
             label: "Remove",
             applicability: if safe { safest } else { Applicability::MaybeIncorrect },
             edits: EditSet::in_order(self.marks.iter().map(|mark| Edit::delete(mark.span))),
         }
+    }
+
+    /// Whether they stand in the front matter, and without them every value keeps some word, and no key becomes one
+    /// that is there already.
+    pub fn leaves_entries(&self) -> bool {
+        let entries = self.context.document.entries();
+        self.in_front && !entries.iter().any(|entry| self.is_all_of(entry.value.span)) && !self.doubles_key()
+    }
+
+    fn within(&self, span: Span) -> &[Mark] {
+        let from = self.marks.partition_point(|mark| mark.span.start() < span.start());
+        let to = self.marks.partition_point(|mark| mark.span.start() < span.end());
+        &self.marks[from..to.max(from)]
+    }
+
+    /// A part of the text without them.
+    fn without(&self, span: Span) -> String {
+        let mut at = span.start();
+        let mut rest = String::new();
+        for mark in self.within(span) {
+            rest.push_str(self.context.slice(Span::new(at, mark.span.start())));
+            at = mark.span.end();
+        }
+        rest + self.context.slice(Span::new(at, span.end()))
+    }
+
+    /// Whether nothing but quotes and blanks is left of a value without them.
+    fn is_all_of(&self, value: Span) -> bool {
+        let is_word = |c: char| !c.is_whitespace() && !matches!(c, '"' | '\'');
+        !self.within(value).is_empty() && !self.without(value).contains(is_word)
+    }
+
+    /// Whether a key that holds some becomes another one of the file.
+    fn doubles_key(&self) -> bool {
+        let text = &self.context.document.text;
+        let keys = self.context.document.entries().iter().map(|entry| entry.key.value.as_str());
+        let mut others: Option<BTreeSet<&str>> = None;
+        let mut line = Span::at(0);
+        self.marks.iter().any(|mark| {
+            if mark.span.start() < line.end() {
+                return false;
+            }
+            let start = text[..mark.span.start()].rfind('\n').map_or(0, |at| at + 1);
+            line = Span::new(start, text[start..].find('\n').map_or(text.len(), |at| start + at));
+            let Some(colon) = self.context.slice(line).find(':') else { return false };
+            let key = Span::new(start, start + colon);
+            let others = others.get_or_insert_with(|| keys.clone().collect());
+            !self.within(key).is_empty() && others.contains(self.without(key).trim())
+        })
     }
 
     /// Whether only letters, digits, blanks and full stops stand at both sides.
@@ -99,6 +150,7 @@ fn name(character: char) -> &'static str {
         '\u{200f}' => ", a right-to-left mark,",
         '\u{2060}' => ", a word joiner,",
         '\u{feff}' => ", a byte order mark,",
+        '\u{fffe}' | '\u{ffff}' => ", which is no character,",
         '\u{202d}' => ", a left-to-right override,",
         '\u{202e}' => ", a right-to-left override,",
         _ => "",

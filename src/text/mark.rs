@@ -18,7 +18,7 @@ pub enum MarkKind {
     Invisible,
     /// Characters that nobody sees and that can spell out a text of their own.
     Hidden,
-    /// Control characters other than tab and line ends.
+    /// Control characters other than tab and line ends, and what is no character at all.
     Control,
     /// What a reader puts in place of bytes that are no UTF-8.
     Lost,

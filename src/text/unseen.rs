@@ -23,7 +23,7 @@ pub fn at(text: &str, at: usize) -> Option<(MarkKind, Span)> {
         }
         '\u{fffd}' if !is_quoted(text, whole) => MarkKind::Lost,
         '\t' | '\n' | '\r' => return None,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => MarkKind::Control,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => MarkKind::Control,
         _ => return None,
     };
     Some((kind, whole))
@@ -134,8 +134,8 @@ mod tests {
         assert_eq!(kinds("a\u{e0068}\u{e0069}"), [MarkKind::Hidden; 2]);
         assert_eq!(kinds("\u{1f600}\u{fe0f}\u{e0100}\u{e0101}"), [MarkKind::Hidden; 2]);
         assert_eq!(
-            kinds("10\u{fffd}s \u{1b}[1m\u{7f}\u{80}"),
-            [MarkKind::Lost, MarkKind::Control, MarkKind::Control, MarkKind::Control]
+            kinds("10\u{fffd}s \u{1b}[1m\u{7f}\u{80}\u{fffe}"),
+            [MarkKind::Lost, MarkKind::Control, MarkKind::Control, MarkKind::Control, MarkKind::Control]
         );
     }
 }

@@ -75,7 +75,27 @@ fn letters(text: &str, client: &dyn Client) -> String {
             _ => word.to_lowercase(),
         };
     // The fence of a code block around a front matter is no part of it.
-    without_escapes(&text.replace("```yaml", "")).split(|c: char| !c.is_alphanumeric()).map(newer).collect()
+    without_escapes(&without_indents(text).replace("```yaml", ""))
+        .split(|c: char| !c.is_alphanumeric())
+        .map(newer)
+        .collect()
+}
+
+/// The number in the mark of a block (`|2`) counts its blanks, and is no word.
+fn without_indents(text: &str) -> String {
+    let document = Document::parse(text);
+    let mut out = text.to_owned();
+    for entry in document.entries().iter().rev() {
+        let value = entry.value.span.of(text);
+        let mark = value.split('\n').next().unwrap_or("").trim_end();
+        if mark.starts_with(['|', '>'])
+            && mark[1..].bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-'))
+        {
+            let start = entry.value.span.start();
+            out.replace_range(start..start + mark.len(), " ");
+        }
+    }
+    out
 }
 
 /// In quotes a tab, a line end and the like are written with letters, which are no words.
@@ -108,26 +128,46 @@ pub fn safe_fixes_keep_the_reading(text: &str) -> Verdict {
         }
         let after = client.read(&Document::parse(fixed(text, *client)));
         hold(after.loads(), || "it loads no more".to_owned())?;
-        same("name", seen(before.name), seen(after.name))?;
-        same("model", seen(before.model), seen(after.model))?;
-        same("color", before.color, after.color)?;
-        same("prompt", before.prompt, after.prompt)?;
+        // A key that holds what is not seen is none until that is taken out: its value is gained.
+        let gains = before.keys.iter().any(|key| key.chars().any(is_unseen));
+        let same_or_gained = |what: &str, missed: bool, before: Option<String>, after| match missed && gains {
+            true => Ok(()),
+            false => same(what, seen(before), seen(after)),
+        };
+        let missed = |why| before.reason(why).is_some();
+        same_or_gained("name", missed(Why::NameMissing), before.name.clone(), after.name)?;
+        same_or_gained("model", before.model.is_none(), before.model.clone(), after.model)?;
+        same_or_gained("color", before.color.is_none(), before.color.clone(), after.color)?;
+        same("prompt", prompt_meant(&document, &before), after.prompt.as_str())?;
         if document.yaml().is_some() {
-            same("description", seen(before.description), seen(after.description))?;
+            let missed = missed(Why::DescriptionMissing);
+            same_or_gained("description", missed, before.description.clone(), after.description)?;
         }
         Ok(())
     })
 }
 
+/// The prompt without the dashes a closing line has too many of. The rule `malformed-closing` is about where the
+/// front matter ends: these dashes were never words of the prompt, though the client reads them so.
+fn prompt_meant<'a>(document: &Document, reading: &'a Reading) -> &'a str {
+    let close = document.front.as_ref().and_then(|front| front.fence.close);
+    let ends_there = |close: &Span| reading.front_matter.is_some_and(|inner| inner.end() == close.start());
+    let extra = close.filter(ends_there).map_or(0, |close| close.len().saturating_sub(3));
+    reading.prompt.get(extra..).map_or("", str::trim_start)
+}
+
 /// A value without what nobody sees, which a fix may take out, and without a blank that stood before it at the
 /// end.
 fn seen(value: Option<String>) -> Option<String> {
-    let is_seen = |c: &char| *c == '\n' || !(c.is_control() || is_invisible(*c));
-    value.map(|value| value.chars().filter(is_seen).collect::<String>().trim_end().to_owned())
+    value.map(|value| value.chars().filter(|c| !is_unseen(*c)).collect::<String>().trim_end().to_owned())
+}
+
+fn is_unseen(c: char) -> bool {
+    c != '\n' && (c.is_control() || is_invisible(c))
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether what the client reads is at most one repaired value away from what stands there. Where its own

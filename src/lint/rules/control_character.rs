@@ -88,7 +88,7 @@ fn with_colours(context: &Context<'_>, part: &Marked<'_>, breaks: bool) -> Fix {
         Span::new(mark.span.start(), mark.span.end() + behind)
     });
     let dashes = |span: &Span| text[..span.start()].ends_with('-') || text[span.end()..].starts_with('-');
-    if breaks && !spans.clone().any(|span| dashes(&span)) {
+    if breaks && part.leaves_entries() && !spans.clone().any(|span| dashes(&span)) {
         fix.applicability = Applicability::Safe;
     }
     fix.edits = EditSet::in_order(spans.map(Edit::delete));
@@ -119,6 +119,17 @@ mod tests {
         let rules: Vec<_> =
             check(&Document::parse(text), client::default()).diagnostics.iter().map(|d| d.rule).collect();
         assert_eq!(rules, ["control-character", "control-character"]);
+    }
+
+    #[test]
+    fn what_would_empty_a_value_or_hide_another_is_not_safe() {
+        let plugin = client::by_id("claude-code-plugin").unwrap();
+        for front in ["name: '\u{fffe}'", "name: \u{1}", "name: a\nna\u{1}me: b"] {
+            let text = format!("---\n{front}\ndescription: Use when b.\n---\nB");
+            assert_eq!(fix_all(&text, plugin, Applicability::Safe).text, text);
+        }
+        let text = "---\nna\u{1}me: a\ndescription: Use when b.\n---\nB";
+        assert_eq!(fix_all(text, plugin, Applicability::Safe).text, text.replace('\u{1}', ""));
     }
 
     #[test]
