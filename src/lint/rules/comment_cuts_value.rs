@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## Why it matters
     /// The value ends before the hash. The parent model reads "Fix issue" and nothing more; a colour such
-    /// as `#ff0000` is no value at all. No client says so.
+    /// as `#ff0000` is no value at all. Claude Code says nothing of it.
     ///
     /// ## Example
     /// ```md bad
@@ -91,8 +91,8 @@ fn diagnose(context: &Context<'_>, entry: &Entry, comment: Span) -> Diagnostic {
         title: format!("{} ends at `{}`", titled(key), short(context.slice(comment), 16)),
         what: "A blank and a hash begin a comment in YAML.".into(),
         why: match read {
-            "" => format!("Every client reads no value for `{key}`, and none says so."),
-            _ => format!("Every client reads “{}” and nothing more.", short(read, 60)),
+            "" => format!("A reader of YAML gives no value for `{key}`, and no message."),
+            _ => format!("A reader of YAML gives “{}” and nothing more.", short(read, 60)),
         },
         now: "Put the value in quotes.".into(),
         fix: Some(Fix {

@@ -48,7 +48,7 @@ declare_rule! {
     /// then.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20: its list of events, and 30 shapes.
+    /// Claude Code 2.1.328, 2026-11-20: its list of events, and the cases `hooks/*`.
     HookWithoutEffect, "hook-without-effect", Warning, Some(Applicability::MaybeIncorrect)
 }
 

@@ -47,7 +47,7 @@ declare_rule! {
     /// hook should guard is the author's to say.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20, 30 shapes.
+    /// Claude Code 2.1.328, 2026-11-20, cases `hooks/*`.
     HooksDropAgent, "hooks-drop-agent", Error, Some(Applicability::MaybeIncorrect)
 }
 

@@ -36,7 +36,7 @@ declare_rule! {
     /// To be looked at: the nearest of the eight is written. Greys have none.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20, its embedded list.
+    /// Claude Code 2.1.328, 2026-11-20: its list of colours, and the cases `colors/*`.
     InvalidColor, "invalid-color", Warning, Some(Applicability::MaybeIncorrect)
 }
 

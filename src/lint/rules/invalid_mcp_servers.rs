@@ -44,7 +44,7 @@ declare_rule! {
     /// only then.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20: its schema, and 18 shapes.
+    /// Claude Code 2.1.328, 2026-11-20: its schema, and the cases `mcp/*`.
     InvalidMcpServers, "invalid-mcp-servers", Warning, Some(Applicability::MaybeIncorrect)
 }
 

@@ -47,7 +47,11 @@ impl Rule for InvalidName {
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Some(entry) = context.entry("name") else { return };
         let faults = [
-            (Why::NameColon, "Name holds a colon", "A name cannot hold a colon, in whatever width."),
+            (
+                Why::NameColon,
+                "Name holds a colon",
+                "A name cannot hold a colon, nor the wide colon of Chinese and Japanese.",
+            ),
             (Why::NameLeadingDash, "Name begins with a dash", "A name cannot begin with a dash."),
             (Why::NameTooLong, "Name is too long", "A name has at most 256 characters."),
         ];

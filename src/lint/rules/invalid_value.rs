@@ -40,7 +40,7 @@ declare_rule! {
     /// for yes and no. It takes effect only then.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20: its embedded schema, and 40 values tried.
+    /// Claude Code 2.1.328, 2026-11-20: its schema, and the cases `fields/*`.
     InvalidValue, "invalid-value", Warning, Some(Applicability::MaybeIncorrect)
 }
 

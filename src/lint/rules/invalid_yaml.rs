@@ -80,7 +80,7 @@ impl Rule for InvalidYaml {
             why: why(context),
             now: match entry {
                 Some(_) => "Put the value in quotes, or take the mark out.".into(),
-                None => "Write each line as a key, a colon, a blank and a value.".into(),
+                None => "Write each line as a key, a colon, a space and a value.".into(),
             },
             fix: entry.and_then(|entry| fix(context, entry)),
         });
@@ -88,7 +88,7 @@ impl Rule for InvalidYaml {
 }
 
 /// Front matter that is YAML, and that the client takes for none: dots or dashes that part it, a tab where the
-/// client wants a blank.
+/// client wants a space.
 fn unlike_yaml(context: &Context<'_>, reason: &Reason) -> Diagnostic {
     let inner = context.document.front.as_ref().map_or(reason.span, |front| front.fence.inner);
     let dots = context.slice(inner).find("\n...").map(|at| inner.start() + at + 1);

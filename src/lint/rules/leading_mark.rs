@@ -7,7 +7,7 @@ use crate::lint::{
 
 declare_rule! {
     /// A value without quotes that begins with a character YAML keeps for itself: `*`, `&`, `@`, a backtick,
-    /// `%`, `>`, `|`, a bracket, or a dash or question mark and a blank.
+    /// `%`, `>`, `|`, a bracket, or a dash or question mark and a space.
     ///
     /// ## Why it matters
     /// Such a character begins an alias, a list, a block. Claude Code's own repair puts some of these values in
@@ -51,7 +51,7 @@ impl Rule for LeadingMark {
                 META.name,
                 broken,
                 "Put the value in quotes. No word of it changes.",
-                format!("To YAML the `{first}` at the beginning is no letter of the text."),
+                format!("A `{first}` at the beginning of a value has a meaning of its own in YAML."),
             ));
         }
     }

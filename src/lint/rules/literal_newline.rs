@@ -39,7 +39,7 @@ declare_rule! {
     /// left alone.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20, both loaders. Such descriptions stand in 11 of 100 real files, with and
+    /// Claude Code 2.1.328, 2026-11-20, both loaders. Such descriptions stand in 11 of 100 agent files from public repositories, with and
     /// without quotes.
     LiteralNewline, "literal-newline", Warning, Some(Applicability::MaybeIncorrect)
 }

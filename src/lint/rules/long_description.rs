@@ -15,7 +15,7 @@ declare_rule! {
     /// long one is read in full.
     ///
     /// ## Example
-    /// A description of 3,200 characters is told; one of 2,800 is not.
+    /// A description of 3,200 characters gets this hint; one of 2,800 does not.
     ///
     /// ## Fix safety
     /// None: what can be left out is for the author to say.

@@ -7,11 +7,11 @@ use crate::{
 };
 
 declare_rule! {
-    /// A line that holds a key in a form YAML or the client does not see: no blank behind the colon, capitals,
+    /// A line that holds a key in a form YAML or the client does not see: no space behind the colon, capitals,
     /// an equals sign, bold letters, a dash in front.
     ///
     /// ## Why it matters
-    /// Keys are compared letter by letter, and a colon without a blank is a letter like any other. Where that
+    /// Keys are compared letter by letter, and a colon without a space is a letter like any other. Where that
     /// hides the name, Claude Code takes the file for a note and says nothing.
     ///
     /// ## Example

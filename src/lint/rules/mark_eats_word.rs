@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## Why it matters
     /// To YAML the first word is then a tag or an anchor and no part of the text. The file parses, the word is
-    /// gone, and no client says so.
+    /// gone, and Claude Code says nothing of it.
     ///
     /// ## Example
     /// ```md bad

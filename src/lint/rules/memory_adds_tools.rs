@@ -6,7 +6,7 @@ use crate::lint::{
 };
 
 declare_rule! {
-    /// A memory beside a list of tools that lacks what the memory brings along.
+    /// A memory beside a list of tools that lacks the tools that the memory adds.
     ///
     /// ## Why it matters
     /// An agent with a memory has to write it: Claude Code adds Write, Edit and Read to its tools. An agent meant

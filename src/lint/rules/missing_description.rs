@@ -30,7 +30,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// Leaves a blank: the author has to say when the agent is wanted.
+    /// To be filled in: the author has to say when the agent is wanted.
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20; github.com/anthropics/claude-code/issues/50522.

@@ -32,7 +32,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix safety
-    /// Leaves a blank: `my-agent` stands for a name of the author's.
+    /// To be filled in: `my-agent` stands for a name of the author's.
     ///
     /// ## Source
     /// Claude Code 2.1.328, 2026-11-20.
@@ -105,7 +105,7 @@ pub(super) fn missing(
             None => format!("Without a {key} {} drops the agent, and says nothing.", context.client_title()),
         },
         now: match disguised {
-            true => format!("Write `{key}:` at the start of a line, and a blank before the value."),
+            true => format!("Write `{key}:` at the start of a line, and a space before the value."),
             false => format!("Add a line `{key}:` with a value."),
         },
         fix: (!disguised).then(|| Fix {

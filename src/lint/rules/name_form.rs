@@ -61,7 +61,7 @@ impl Rule for NameForm {
             title: "The name holds blanks that nobody sees".into(),
             what: match name.trim() == name {
                 true => "There is a line end or a tab inside the name.",
-                false => "There is a blank or a line end before the name or behind it.",
+                false => "There is a space or a line end before the name or behind it.",
             }
             .into(),
             why: format!(

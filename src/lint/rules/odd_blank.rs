@@ -7,7 +7,7 @@ use crate::{
 };
 
 declare_rule! {
-    /// A no-break space, or another blank that is none to YAML, behind a key's colon or before a key.
+    /// A no-break space, or another space that YAML does not take for one, behind a key's colon or before a key.
     ///
     /// ## Why it matters
     /// Web pages and word processors put such characters in. They look like blanks; YAML takes them for letters,
@@ -51,7 +51,7 @@ impl Rule for OddBlank {
             severity: Severity::Error,
             span: first,
             at: first.start(),
-            title: "A blank that is none to YAML".into(),
+            title: "A space that YAML does not take for one".into(),
             what: "A no-break space, or one like it, stands where a plain blank has to.".into(),
             why: "YAML takes it for a letter, so the key or its indentation is not seen.".into(),
             now: "Write a plain blank.".into(),

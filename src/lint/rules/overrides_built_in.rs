@@ -4,7 +4,7 @@ use crate::lint::{
 };
 
 declare_rule! {
-    /// The name of an agent that the client brings along.
+    /// The name of an agent that the client has built in.
     ///
     /// ## Why it matters
     /// The agent takes the place of the built-in one, without a word. Whoever asks for that, the client included,

@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// ## Why it matters
     /// To the client it is a value like any other: the agent loads, and the parent model is told to choose it by
-    /// a blank.
+    /// a placeholder.
     ///
     /// ## Example
     /// ```md bad
@@ -62,7 +62,7 @@ impl Rule for PlaceholderLeft {
                 severity: Severity::Hint,
                 span,
                 at: span.start(),
-                title: format!("The {what} is still a blank"),
+                title: format!("The {what} is still a placeholder"),
                 what: format!("“{}” stands for something to be filled in.", short(written, 60)),
                 why: match what {
                     "prompt" => "The agent is told nothing else.".into(),

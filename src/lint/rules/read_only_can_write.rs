@@ -12,7 +12,7 @@ declare_rule! {
     /// An agent that calls itself read-only and has tools that change files.
     ///
     /// ## Why it matters
-    /// The words bind nobody. The parent model takes such an agent for harmless, and through Bash or Write it can
+    /// The words restrict nothing. The parent model takes such an agent for harmless, and through Bash or Write it can
     /// change any file.
     ///
     /// ## Example

@@ -105,7 +105,7 @@ fn behind_colons(context: &Context<'_>) -> Option<Diagnostic> {
         title: "A tab stands behind the colon".into(),
         what: "A tab parts the key from its value.".into(),
         why: "Older YAML readers, among them those of Python, refuse the file.".into(),
-        now: "Write a blank.".into(),
+        now: "Write spaces.".into(),
         fix: Some(Fix {
             title: "Write blanks behind colons".into(),
             label: "Fix",

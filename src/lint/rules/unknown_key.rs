@@ -16,7 +16,7 @@ declare_rule! {
     /// ## Why it matters
     /// Claude Code ignores them; only its debug log says so. Such keys are common and mostly harmless, so
     /// one hint names them all, less those that plainly are notes, such as `version` or `author`. A key that looks
-    /// like a known one is said on its own: its value is lost.
+    /// like a known one has a message of its own: its value is lost.
     ///
     /// ## Example
     /// ```md bad
@@ -40,7 +40,8 @@ declare_rule! {
     /// To be looked at: a near miss is renamed; other keys are left to the author.
     ///
     /// ## Source
-    /// Claude Code 2.1.328, 2026-11-20, its embedded schema; unknown keys stand in 24 of 100 real files.
+    /// Claude Code 2.1.328, 2026-11-20, its schema; unknown keys stand in 24 of 100 agent files from
+    /// public repositories.
     UnknownKey, "unknown-key", Warning, Some(Applicability::MaybeIncorrect)
 }
 

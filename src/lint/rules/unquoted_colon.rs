@@ -11,11 +11,11 @@ use crate::{
 };
 
 declare_rule! {
-    /// A value without quotes that holds a colon followed by a blank, or ends with a colon.
+    /// A value without quotes that holds a colon followed by a space, or ends with a colon.
     ///
     /// ## Why it matters
     /// To YAML such a colon begins a second key, so the front matter does not parse. It is behind 94 of 100
-    /// agent files that fail. Claude Code repairs the line, but not in a file with Windows line ends and not
+    /// agent files that fail, of 8,260 from public repositories. Claude Code repairs the line, but not in a file with Windows line ends and not
     /// where the colon ends the value; Copilot and Gemini refuse the whole file.
     ///
     /// ## Example
