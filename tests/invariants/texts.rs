@@ -1,10 +1,12 @@
 //! Edits, differences, quoting, links and previews give back the text they were given.
 
+use std::sync::OnceLock;
+
 use agent_playground::{
     client,
     document::{Document, scalar, yaml},
     preview::{self, Block},
-    share::{self, Shared},
+    share::{self, Broken, Primed, Shared},
     text::{
         DiffKind, DiffLine, EditSet, Span, changed_lines, diff_lines, edit_from_shown, from_shown,
         from_utf16, shown, to_shown, to_utf16,
@@ -65,20 +67,40 @@ pub fn quoting(text: &str) -> Verdict {
     Ok(())
 }
 
-/// A link carries any text, and anything at all is a link or no link.
+/// A link carries any text, plain and foretold; half of it does not, and says so.
 pub fn links(text: &str) -> Verdict {
-    let shared = Shared { name: "a.md".to_owned(), text: text.to_owned() };
-    let link = share::encode(&shared);
-    same("the text of the link", share::decode(&link), Ok(shared))?;
-    let half = link.len() / 2;
-    let cut = share::decode(&link[..half]);
-    hold(cut.is_err(), || format!("half a link gives {cut:?}"))?;
-    for fragment in [text, &format!("0{text}"), &format!("0{}.{text}", text.len().saturating_sub(6))] {
-        if let Err(broken) = share::decode(fragment) {
-            broken.message();
+    let (name, text) = text.split_at(text.floor_char_boundary(text.len().min(9)));
+    let shared = Shared { client: Some(name.to_owned()), ..Shared::of(name, text) };
+    let plain = share::encode_plain(&shared.files[0]);
+    let foretold = primed().encode(&shared).unwrap_or_default();
+    if !name.contains('\0') {
+        same("the text of the plain link", share::decode(&plain, None), Ok(Shared::of(name, text)))?;
+    }
+    same("the text of the link", share::decode(&foretold, Some(primed())), Ok(shared))?;
+    for link in [plain, foretold] {
+        let cut = share::decode(&link[..link.len() / 2], Some(primed()));
+        hold(cut.is_err(), || format!("half a link gives {cut:?}"))?;
+    }
+    Ok(())
+}
+
+/// Anything at all is a link, or no link for a reason.
+pub fn fragments(text: &str) -> Verdict {
+    let length = text.len().saturating_sub(6);
+    for fragment in [text, &format!("0{text}"), &format!("0{length}.{text}"), &format!("100{text}")] {
+        let needed = share::needs_dictionary(fragment);
+        let read = share::decode(fragment, None);
+        hold(needed == (read == Err(Broken::NoDictionary)), || format!("{fragment:?} gives {read:?}"))?;
+        if let Err(broken) = share::decode(fragment, Some(primed())) {
+            hold(!broken.message().is_empty(), || format!("{broken:?} says nothing"))?;
         }
     }
     Ok(())
+}
+
+fn primed() -> &'static Primed {
+    static PRIMED: OnceLock<Primed> = OnceLock::new();
+    PRIMED.get_or_init(|| Primed::new(include_str!("../../src/site/links-1.txt")))
 }
 
 /// What models and people see of any text is made without a loss of its shape.

@@ -1,48 +1,21 @@
-//! Version 0 of the link: the file's name and text as they are, in URL-safe base64.
+//! Version 0 of the link: one file's name and text as they are, in URL-safe base64. It needs no dictionary.
 //!
-//! `0` · length of the payload in characters · `.` · payload · checksum (6 characters) — all of
-//! `[0-9A-Za-z_-]` and the dot, ending in a letter or digit, because chats cut other marks off.
+//! `0` · length of the payload in characters · `.` · payload · checksum (6 characters).
 
-/// What a link carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
-    pub name: String,
-    pub text: String,
-}
+use super::{Broken, Shared, SharedFile};
 
-/// Why a link cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Broken {
-    /// Not a link of this page at all.
-    NotALink,
-    /// Made by a newer version of the page.
-    Newer,
-    /// Cut: so many of so many characters arrived.
-    Cut { arrived: usize, of: usize },
-    /// Complete by length, but altered.
-    Altered,
-}
-
-const VERSION: char = '0';
 const CHECKSUM: usize = 6;
 
-/// The fragment, without `#`, that carries a file.
-pub fn encode(shared: &Shared) -> String {
-    let payload = base64(format!("{}\0{}", shared.name, shared.text).as_bytes());
-    format!("{VERSION}{}.{payload}{}", payload.len(), checksum(&payload))
+/// The fragment that carries a file without its client.
+pub fn encode(file: &SharedFile) -> String {
+    let payload = base64(format!("{}\0{}", file.name, file.text).as_bytes());
+    format!("0{}.{payload}{}", payload.len(), checksum(&payload))
 }
 
-/// Reads a fragment. Total: any string gives a file or a reason.
-pub fn decode(fragment: &str) -> Result<Shared, Broken> {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let (head, rest) = fragment.split_once('.').ok_or(Broken::NotALink)?;
-    let mut head = head.chars();
-    match head.next() {
-        Some(VERSION) => {}
-        Some('1'..='9') => return Err(Broken::Newer),
-        _ => return Err(Broken::NotALink),
-    }
-    let length: usize = head.as_str().parse().map_err(|_| Broken::NotALink)?;
+/// Reads what follows the version.
+pub fn decode(rest: &str) -> Result<Shared, Broken> {
+    let (length, rest) = rest.split_once('.').ok_or(Broken::NotALink)?;
+    let length: usize = length.parse().map_err(|_| Broken::NotALink)?;
     let of = length.saturating_add(CHECKSUM);
     if rest.len() < of {
         return Err(Broken::Cut { arrived: rest.len(), of });
@@ -56,26 +29,7 @@ pub fn decode(fragment: &str) -> Result<Shared, Broken> {
     let bytes = from_base64(payload).ok_or(Broken::Altered)?;
     let content = String::from_utf8(bytes).map_err(|_| Broken::Altered)?;
     let (name, text) = content.split_once('\0').ok_or(Broken::Altered)?;
-    Ok(Shared { name: name.to_owned(), text: text.to_owned() })
-}
-
-impl Broken {
-    /// What happened, for the reader of a link.
-    pub fn message(&self) -> String {
-        match self {
-            Self::NotALink => "This is not a link to a file of the playground.".into(),
-            Self::Newer => {
-                "This link was made by a newer version of this page. Reload the page and open it again."
-                    .into()
-            }
-            Self::Cut { arrived, of } => format!(
-                "This link is incomplete: {arrived} of {of} characters. Copy it again from where it was written."
-            ),
-            Self::Altered => {
-                "This link was changed on its way. Copy it again from where it was written.".into()
-            }
-        }
-    }
+    Ok(Shared::of(name, text))
 }
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -118,25 +72,31 @@ fn checksum(payload: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::share;
 
-    fn shared(text: &str) -> Shared {
-        Shared { name: "a.md".into(), text: text.into() }
+    fn decode(fragment: &str) -> Result<Shared, Broken> {
+        share::decode(fragment, None)
+    }
+
+    fn link(text: &str) -> String {
+        encode(&SharedFile { name: "a.md".into(), text: text.into() })
     }
 
     #[test]
     fn what_goes_in_comes_out() {
         for text in ["", "a", "ab", "abc", "---\r\nname: \u{1F600}\n", "\0\0", &"long ".repeat(5000)] {
-            let link = encode(&shared(text));
-            assert_eq!(decode(&link), Ok(shared(text)));
-            assert_eq!(decode(&format!("#{link}")), Ok(shared(text)));
-            assert_eq!(decode(&format!("{link}).")), Ok(shared(text)));
+            let link = link(text);
+            let shared = Ok(Shared::of("a.md", text));
+            assert_eq!(decode(&link), shared);
+            assert_eq!(decode(&format!("#{link}")), shared);
+            assert_eq!(decode(&format!("{link}).")), shared);
             assert!(link.ends_with(|c: char| c.is_ascii_alphanumeric()));
         }
     }
 
     #[test]
     fn a_link_cut_anywhere_says_so() {
-        let link = encode(&shared("some text"));
+        let link = link("some text");
         for end in 0..link.len() {
             let broken = decode(&link[..end]).unwrap_err();
             assert!(matches!(broken, Broken::Cut { .. } | Broken::NotALink), "{end}: {broken:?}");
@@ -145,20 +105,19 @@ mod tests {
 
     #[test]
     fn a_changed_link_is_not_read() {
-        let link = encode(&shared("some text"));
+        let link = link("some text");
         for at in 5..link.len() {
             let mut changed = link.clone().into_bytes();
             changed[at] = if changed[at] == b'x' { b'y' } else { b'x' };
             assert!(decode(&String::from_utf8(changed).unwrap()).is_err(), "{at}");
         }
-        assert_eq!(decode("1200.abc"), Err(Broken::Newer));
         assert_eq!(decode("\u{e9}.x"), Err(Broken::NotALink));
         assert_eq!(decode("018446744073709551615.\u{e9}"), Err(Broken::Cut { arrived: 2, of: usize::MAX }));
     }
 
     #[test]
     fn the_first_version_is_read_for_ever() {
-        // A golden link: never change it.
-        assert_eq!(decode("012.YS5tZAAtLS0KAKLSXE").map(|shared| shared.text), Ok("---\n".into()));
+        // Golden links: never change them.
+        assert_eq!(decode("012.YS5tZAAtLS0KAKLSXE"), Ok(Shared::of("a.md", "---\n")));
     }
 }
