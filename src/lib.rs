@@ -7,8 +7,8 @@
 //! # Rings
 //!
 //! ```text
-//! text <- document <- client <- lint, convert, preview, share <- state <- ui
-//!                                                                  ^ browser
+//! text <- document <- client <- lint, form, convert, preview, share <- state <- ui
+//!                                                                        ^ browser
 //! ```
 //!
 //! A ring names only rings to its left (`tests/layers.rs`). Up to `share` everything is total and pure,
@@ -35,9 +35,11 @@ pub mod document;
 pub mod client;
 
 pub mod convert;
+pub mod form;
 pub mod lint;
 pub mod preview;
 pub mod share;
+pub mod workspace;
 
 #[cfg(feature = "app")]
 pub mod state;

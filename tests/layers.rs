@@ -11,9 +11,17 @@ const RINGS: &[(&str, &[&str])] = &[
     ("convert", &["text", "document", "client"]),
     ("preview", &["text", "document", "client"]),
     ("share", &["text", "document", "client"]),
-    ("state", &["text", "document", "client", "lint", "convert", "preview", "share"]),
-    ("ui", &["text", "document", "client", "lint", "convert", "preview", "share", "state"]),
-    ("browser", &["text", "document", "client", "lint", "convert", "preview", "share", "state"]),
+    ("form", &["text", "document", "client", "lint"]),
+    ("workspace", &["text", "document", "client", "lint", "preview"]),
+    ("state", &["text", "document", "client", "lint", "convert", "preview", "share", "form", "workspace"]),
+    (
+        "ui",
+        &["text", "document", "client", "lint", "convert", "preview", "share", "form", "workspace", "state"],
+    ),
+    (
+        "browser",
+        &["text", "document", "client", "lint", "convert", "preview", "share", "form", "workspace", "state"],
+    ),
 ];
 
 /// Crates that a ring's files must not name, and who may.

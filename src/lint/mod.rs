@@ -18,6 +18,7 @@ mod words;
 pub use diagnostic::{Diagnostic, Severity};
 pub use fix::{Applicability, Fix};
 pub use fix_all::{Applied, FixAll, fix_all, fix_all_where};
+pub use tool_list::ToolList;
 
 use crate::{
     client::{Client, Reading},
@@ -43,7 +44,9 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
         rule.check(&context, &mut diagnostics);
     }
     if let Some(front) = document.front.as_ref().filter(|front| front.fence.close.is_none()) {
-        diagnostics.iter_mut().for_each(|diagnostic| doubt(diagnostic, front.fence.inner));
+        for diagnostic in &mut diagnostics {
+            doubt(diagnostic, front.fence.inner);
+        }
     }
     if !context.conflicts.is_empty() {
         let resolves = |diagnostic: &Diagnostic| diagnostic.rule == "merge-conflict";

@@ -89,6 +89,15 @@ impl ToolList {
         }
     }
 
+    /// One more name behind the last, in the form of the list. `None` where there is none, or its place is not
+    /// known.
+    pub fn with(&self, text: &str, name: &str) -> Option<EditSet> {
+        let last = self.words.last()?;
+        let mut changes = vec![Change::Keep; self.words.len()];
+        *changes.last_mut()? = Change::Write(vec![last.listed.written.clone(), name.to_owned()]);
+        self.changed(text, &changes)
+    }
+
     /// Changes every word as told. `None` where a place is not known, a comment would be lost, or no word
     /// would be left.
     pub fn changed(&self, text: &str, changes: &[Change]) -> Option<EditSet> {
