@@ -2,7 +2,7 @@
 #![cfg(feature = "app")]
 
 use agent_playground::{
-    share::{self, Shared},
+    share::{self, SharedFile},
     state::{Banner, Draft, Nowhere, Origin, Panel, Pressed, Session},
 };
 use leptos::prelude::Owner;
@@ -18,6 +18,12 @@ fn with(text: &str, test: impl FnOnce(Session)) {
         session.open("a.md".into(), text.into());
         test(session);
     });
+}
+
+/// A link to a file of somebody else's.
+fn link(text: &str) -> String {
+    let file = SharedFile { name: "shared.md".into(), text: text.into() };
+    share::encode_plain(&file)
 }
 
 fn press(session: Session, key: &str) -> bool {
@@ -78,8 +84,7 @@ fn opening_a_file_keeps_the_one_before() {
 #[test]
 fn a_shared_file_is_shown_beside_ones_own_and_not_kept() {
     with(COLON, |session| {
-        let shared = Shared { name: "shared.md".into(), text: "shared".into() };
-        session.open_link(&format!("#{}", share::encode(&shared)));
+        session.open_link(&format!("#{}", link("shared")));
         assert_eq!(&*session.text(), "shared");
         assert_eq!(session.banner(), Some(Banner::Shared(Some("a.md".into()))));
         assert_eq!(session.draft(), None);
@@ -93,8 +98,7 @@ fn a_shared_file_is_shown_beside_ones_own_and_not_kept() {
 #[test]
 fn a_copy_of_a_shared_file_is_ones_own() {
     with(COLON, |session| {
-        let shared = Shared { name: "shared.md".into(), text: "shared".into() };
-        session.open_link(&share::encode(&shared));
+        session.open_link(&link("shared"));
         session.keep_copy();
         assert_eq!(session.draft().map(|draft| draft.text), Some("shared".into()));
         assert_eq!(session.shelf()[0].text, COLON);

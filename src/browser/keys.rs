@@ -18,6 +18,21 @@ pub fn connect(session: Session) {
     .forget();
 }
 
+/// In an embed only the keys of the text are ours; all others belong to the page around and to the browser.
+pub fn connect_embed(session: Session) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
+        let pressed = pressed(key);
+        let undo = pressed.in_text && pressed.main && matches!(pressed.key.as_str(), "z" | "Z" | "y" | ".");
+        let review = matches!(pressed.key.as_str(), "Escape");
+        if (undo || review) && session.press(&pressed) {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
 fn pressed(event: &KeyboardEvent) -> Pressed {
     let in_text = event
         .target()

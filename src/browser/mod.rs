@@ -2,9 +2,11 @@
 //! happens outside of it, and keeps what has to be kept. Effects live here and nowhere else.
 
 mod clipboard;
+mod dictionary;
 mod download;
 mod editor;
 mod files;
+mod host_frame;
 mod keys;
 mod page;
 mod panic;
@@ -16,6 +18,7 @@ use wasm_bindgen::JsCast;
 
 use crate::state::{Ports, Session};
 
+pub use host_frame::is_embed;
 pub use panic::report_panics;
 
 /// A real page.
@@ -26,8 +29,28 @@ impl Ports for Browser {
         download::hand_over(name, text);
     }
 
-    fn copy(&self, text: &str) -> bool {
-        clipboard::copy(text)
+    fn copy(&self, text: &str, then: Box<dyn FnOnce(bool)>) {
+        clipboard::copy(text, then);
+    }
+
+    fn select_field(&self, id: &str) {
+        clipboard::select_field(id);
+    }
+
+    fn empty_field(&self, id: &str) {
+        clipboard::empty_field(id);
+    }
+
+    fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>) {
+        dictionary::fetch(then);
+    }
+
+    fn can_share(&self) -> bool {
+        clipboard::can_share()
+    }
+
+    fn share(&self, title: &str, link: &str) {
+        clipboard::share(title, link);
     }
 
     fn pick(&self) {
@@ -44,6 +67,14 @@ impl Ports for Browser {
 
     fn show(&self, id: &str) {
         page::show_popover(id);
+    }
+
+    fn is_shown(&self, id: &str) -> bool {
+        page::is_shown(id)
+    }
+
+    fn hide(&self, id: &str) {
+        page::hide_popover(id);
     }
 
     fn link(&self, fragment: &str) -> String {
@@ -71,6 +102,15 @@ pub fn connect(session: Session) {
     editor::connect(session);
     files::connect(session);
     keys::connect(session);
+}
+
+/// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the
+/// visitor has in this browser is none of that page's business.
+pub fn connect_embed(session: Session) {
+    page::follow(session);
+    editor::connect(session);
+    keys::connect_embed(session);
+    host_frame::connect(session);
 }
 
 /// Takes the place of what `index.html` painted in `#app`, and says that the page can be used. `None`

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
+use super::is_embed;
 use crate::state::{Session, Theme};
 
 /// Below this the page shows one pane at a time; the same figure stands in `style/layout.css`.
@@ -17,15 +18,18 @@ pub fn connect(session: Session) {
     }
     open_link(session);
     EventListener::new(&window(), "hashchange", move |_| open_link(session)).forget();
+    Effect::new(move |_| set_theme(session.theme()));
+    follow(session);
+}
+
+/// Names the page after the file, and takes toasts away after a while.
+pub fn follow(session: Session) {
     let leaving = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
         let timeout = session.toast().map(|_| dismiss_later(session));
         leaving.update_value(|leaving| *leaving = timeout);
     });
-    Effect::new(move |_| {
-        document().set_title(&format!("{} · Agent Playground", session.name()));
-        set_theme(session.theme());
-    });
+    Effect::new(move |_| document().set_title(&format!("{} · Agent Playground", session.name())));
 }
 
 /// How long a toast stays, in milliseconds; longer while the pointer or the focus is on it.
@@ -71,10 +75,22 @@ pub fn show_popover(id: &str) {
     }
 }
 
-/// The address of this page with a fragment.
+pub fn is_shown(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    element.is_some_and(|element| element.matches(":popover-open").unwrap_or(false))
+}
+
+pub fn hide_popover(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.hide_popover();
+    }
+}
+
+/// The address of the whole page with a fragment. An embed lies one folder below it.
 pub fn link(fragment: &str) -> String {
     let href = window().location().href().unwrap_or_default();
-    let page = href.split('#').next().unwrap_or_default();
+    let page = href.split(['#', '?']).next().unwrap_or_default();
+    let page = if is_embed() { page.rsplit_once("embed/").map_or(page, |(page, _)| page) } else { page };
     format!("{page}#{fragment}")
 }
 

@@ -120,9 +120,12 @@ function unsupported(why) {
 
 // What stands in the page is newer than what was stored.
 function userText() {
+  const shown = document.querySelector("textarea#source")?.value;
+  // What the visitor keeps in this browser is none of the business of a page that shows an embed.
+  if (shown || "embed" in document.documentElement.dataset) return shown ?? "";
   try {
     const record = () => localStorage.getItem(DRAFT + localStorage.getItem(CURRENT)) ?? "";
-    return document.querySelector("textarea#source")?.value || record().split("\n").slice(2).join("\n");
+    return record().split("\n").slice(2).join("\n");
   } catch {
     return ""; // storage is blocked, or not ours
   }

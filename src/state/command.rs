@@ -60,6 +60,12 @@ pub static COMMANDS: &[Command] = &[
         run: Session::download,
     },
     Command {
+        keys: &["Mod", "Shift", "S"],
+        about: "Share",
+        matches: |pressed| pressed.main && pressed.shift && pressed.key.eq_ignore_ascii_case("s"),
+        run: Session::share,
+    },
+    Command {
         keys: &["Mod", "O"],
         about: "Open a file",
         matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("o"),

@@ -1,7 +1,6 @@
 use leptos::prelude::*;
 
 use super::{Banner, Draft, File, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session};
-use crate::share::{self, Broken, Shared};
 
 /// What the user does with files.
 impl Session {
@@ -58,34 +57,9 @@ impl Session {
         self.banner.set(None);
     }
 
-    /// The fragment of the page's address: a shared file, or why it is none.
-    pub fn open_link(self, fragment: &str) {
-        if fragment.trim_start_matches('#').is_empty() {
-            if self.origin_now() == Origin::Shared {
-                self.leave_shared();
-            }
-            return;
-        }
-        match share::decode(fragment) {
-            Ok(Shared { name, text }) => {
-                self.put_aside();
-                let own = self.shelf.get_untracked().last().map(|draft| draft.name.clone());
-                let id = self.free_id();
-                self.show(id, name, text, Origin::Shared);
-                self.banner.set(Some(Banner::Shared(own)));
-            }
-            // Some other page's anchor; nothing was meant for us.
-            Err(Broken::NotALink) => {}
-            Err(broken) => self.banner.set(Some(Banner::Trouble {
-                what: broken.message(),
-                why: "Chats and mail often cut long links.".into(),
-                now: "Your own files are untouched.".into(),
-            })),
-        }
-    }
-
     /// Makes the shared file the user's own.
     pub fn keep_copy(self) {
+        self.own_client.set(None);
         self.own();
         self.banner.set(None);
         self.ports.clear_link();
@@ -94,6 +68,7 @@ impl Session {
     /// Leaves the shared file for the user's own.
     pub fn leave_shared(self) {
         self.ports.clear_link();
+        self.back_to_own_client();
         match self.shelf.get_untracked().last() {
             Some(own) => self.take_from_shelf(own.id),
             None => {
@@ -119,41 +94,30 @@ impl Session {
         self.say(&format!("{name} downloaded."));
     }
 
-    /// Puts a link that carries the whole file on the clipboard.
-    pub fn copy_link(self) {
-        let link = self.link();
-        let words = format!("Link copied: {} characters. It carries the whole file.", link.len());
-        self.copy(link, &words);
-    }
-
-    pub fn link(self) -> String {
-        let shared = Shared { name: self.name_now(), text: self.text_now().to_string() };
-        self.ports.link(&share::encode(&shared))
-    }
-
     /// Puts a text on the clipboard and says so; where there is none, hands the text out to be copied by hand.
     pub fn copy(self, text: String, words: &str) {
-        if self.ports.copy(&text) {
-            self.say(words);
-        } else {
-            self.banner.set(Some(Banner::Trouble {
+        let (shown, words) = (text.clone(), words.to_owned());
+        let done = move |copied| match copied {
+            true => self.say(&words),
+            false => self.banner.set(Some(Banner::Trouble {
                 what: "Not copied.".into(),
-                why: "Browsers let a page copy only over HTTPS. Select this and copy it by hand:".into(),
-                now: text,
-            }));
-        }
+                why: "This page is not allowed to. Select the text and copy it by hand:".into(),
+                now: shown,
+            })),
+        };
+        self.ports.copy(&text, Box::new(done));
     }
 
     pub fn pick(self) {
         self.ports.pick();
     }
 
-    fn name_now(self) -> String {
+    pub(super) fn name_now(self) -> String {
         self.file.read_untracked().name.clone()
     }
 
     /// Puts the user's own file from the editor on the shelf.
-    fn put_aside(self) {
+    pub(super) fn put_aside(self) {
         if self.origin_now() == Origin::Shared {
             self.ports.clear_link();
         }
@@ -170,12 +134,12 @@ impl Session {
         (file.origin == Origin::Own).then(|| Draft::new(file.id, file.name, &*self.text_now()))
     }
 
-    fn free_id(self) -> usize {
+    pub(super) fn free_id(self) -> usize {
         let taken = self.shelf.get_untracked().iter().map(|draft| draft.id).max().unwrap_or(0);
         taken.max(self.file.read_untracked().id) + 1
     }
 
-    fn show(self, id: usize, name: String, text: String, origin: Origin) {
+    pub(super) fn show(self, id: usize, name: String, text: String, origin: Origin) {
         self.file.set(File { id, name, origin });
         self.text.set(text.into());
         self.saved.set(Saved::NotKept);

@@ -9,17 +9,20 @@ pub enum Panel {
     Problems,
     Clients,
     Preview,
+    /// The front matter, field by field. On a narrow page it is part of editing.
+    Form,
     Export,
 }
 
 impl Panel {
-    pub const ALL: [Self; 4] = [Self::Problems, Self::Clients, Self::Preview, Self::Export];
+    pub const ALL: [Self; 5] = [Self::Problems, Self::Clients, Self::Preview, Self::Form, Self::Export];
 
     pub fn word(self) -> &'static str {
         match self {
             Self::Problems => "Problems",
             Self::Clients => "Clients",
             Self::Preview => "Preview",
+            Self::Form => "Form",
             Self::Export => "Export",
         }
     }
@@ -29,6 +32,7 @@ impl Panel {
             Self::Problems => "problems",
             Self::Clients => "clients",
             Self::Preview => "preview",
+            Self::Form => "form",
             Self::Export => "export",
         }
     }

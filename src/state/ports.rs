@@ -3,8 +3,23 @@ pub trait Ports: Sync {
     /// Hands a file to the user.
     fn download(&self, name: &str, text: &str);
 
-    /// Puts a text on the clipboard; says whether there is one.
-    fn copy(&self, text: &str) -> bool;
+    /// Puts a text on the clipboard, and then tells whether it is there.
+    fn copy(&self, text: &str, then: Box<dyn FnOnce(bool)>);
+
+    /// Selects all of the text field of this id.
+    fn select_field(&self, id: &str);
+
+    /// Empties the text field of this id.
+    fn empty_field(&self, id: &str);
+
+    /// Fetches the dictionary of links; `None` where it does not come.
+    fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>);
+
+    /// Whether the device has apps to hand a link to.
+    fn can_share(&self) -> bool;
+
+    /// Hands a link to the apps of the device.
+    fn share(&self, title: &str, link: &str);
 
     /// Lets the user choose a file to open.
     fn pick(&self);
@@ -18,6 +33,12 @@ pub trait Ports: Sync {
 
     /// Shows the popover of this id.
     fn show(&self, id: &str);
+
+    /// Hides the popover of this id.
+    fn hide(&self, id: &str);
+
+    /// Whether the popover of this id is shown.
+    fn is_shown(&self, id: &str) -> bool;
 
     /// The address of this page with a fragment.
     fn link(&self, fragment: &str) -> String;
@@ -37,13 +58,26 @@ pub struct Nowhere;
 
 impl Ports for Nowhere {
     fn download(&self, _: &str, _: &str) {}
-    fn copy(&self, _: &str) -> bool {
-        true
+    fn copy(&self, _: &str, then: Box<dyn FnOnce(bool)>) {
+        then(true);
     }
+    fn select_field(&self, _: &str) {}
+    fn empty_field(&self, _: &str) {}
+    fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>) {
+        then(None);
+    }
+    fn can_share(&self) -> bool {
+        false
+    }
+    fn share(&self, _: &str, _: &str) {}
     fn pick(&self) {}
     fn select(&self, _: usize, _: usize, _: bool) {}
     fn focus(&self, _: &str) {}
     fn show(&self, _: &str) {}
+    fn hide(&self, _: &str) {}
+    fn is_shown(&self, _: &str) -> bool {
+        true
+    }
     fn link(&self, fragment: &str) -> String {
         format!("#{fragment}")
     }

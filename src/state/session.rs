@@ -3,8 +3,8 @@ use std::{ops::Deref, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    Analysis, Banner, Draft, History, Panel, Ports, Problem, ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved,
-    Theme, Toast,
+    Analysis, Banner, Dictionary, Draft, Embed, History, Links, OnLink, Panel, Ports, Problem, ProblemKey,
+    Review, SAMPLE, SAMPLE_NAME, Saved, Theme, Toast,
 };
 use crate::{
     client::{self, Client},
@@ -39,6 +39,16 @@ pub struct Signals {
     pub(super) rule_shown: RwSignal<Option<&'static str>>,
     pub(super) toast: RwSignal<Option<Toast>>,
     pub(super) banner: RwSignal<Option<Banner>>,
+    /// The user's own choice of client, while a shared file is shown for another.
+    pub(super) own_client: RwSignal<Option<&'static str>>,
+    pub(super) sharing: RwSignal<bool>,
+    /// Whether the user wants to share what looks like a secret.
+    pub(super) share_anyway: RwSignal<bool>,
+    pub(super) dictionary: RwSignal<Dictionary>,
+    /// A link that cannot be read before the dictionary is there.
+    pub(super) waiting_link: RwSignal<Option<(String, OnLink)>>,
+    pub(super) links: RwSignal<Option<Memo<Links>>>,
+    pub(super) embed: RwSignal<Embed>,
     analysis: Memo<Arc<Analysis>>,
 }
 
@@ -101,8 +111,16 @@ impl Session {
             rule_shown: RwSignal::new(None),
             toast: RwSignal::new(None),
             banner: RwSignal::new(None),
+            own_client: RwSignal::new(None),
+            sharing: RwSignal::new(false),
+            share_anyway: RwSignal::new(false),
+            dictionary: RwSignal::default(),
+            waiting_link: RwSignal::new(None),
+            links: RwSignal::new(None),
+            embed: RwSignal::default(),
             analysis,
         })));
+        session.links.set(Some(Memo::new(move |_| session.work_out_links())));
         session.open_first_problem();
         session
     }
@@ -121,6 +139,10 @@ impl Session {
 
     pub fn client(self) -> &'static dyn Client {
         client_of(self.client.get())
+    }
+
+    pub(super) fn client_now(self) -> &'static dyn Client {
+        client_of(self.client.get_untracked())
     }
 
     /// What follows from the text.

@@ -13,7 +13,7 @@ impl Session {
         let before = self.text_now();
         let newline = self.analysis_now().document.newline();
         let edits = text::edit_from_shown(&before, shown, newline);
-        if edits.is_empty() || self.origin_now() == Origin::Shared {
+        if edits.is_empty() || untrack(|| self.is_readonly()) {
             return;
         }
         self.history.update(|history| history.record_typing(&before, &edits));
@@ -44,6 +44,9 @@ impl Session {
 
     /// Changes the text in one step of undo; the cursor stays at its words.
     pub(super) fn change(self, edits: &EditSet) {
+        if self.embed.read_untracked().readonly {
+            return;
+        }
         let before = self.text_now();
         if self.origin_now() == Origin::Shared {
             self.keep_copy();
@@ -56,7 +59,7 @@ impl Session {
     }
 
     fn travel(self, edits: Option<EditSet>) {
-        let Some(edits) = edits else { return };
+        let Some(edits) = edits.filter(|_| !self.embed.read_untracked().readonly) else { return };
         let focus = self.editor_has_focus.get_untracked();
         let end = edits.edits().last().map_or(0, |edit| edits.map(edit.span.end()));
         self.put(edits.apply(&self.text_now()));

@@ -23,8 +23,8 @@ pub fn bar(session: Session) -> AnyView {
             <span class="push"></span>
             <span class="wide-only">{fix_all_button(session, "fix-all")}</span>
             {button("button wide-only", "Open", act(move || session.pick()))}
-            {button_with_icon("button wide-only", "share", "Copy link", act(move || session.copy_link()))}
-            {icon_button("button button-quiet button-icon narrow-only", "share", "Copy link", act(move || session.copy_link()))}
+            {button_with_icon("button wide-only", "share", "Share", act(move || session.share()))}
+            {icon_button("button button-quiet button-icon narrow-only", "share", "Share", act(move || session.share()))}
             {button_with_icon("button wide-only", "export", "Export", act(move || session.show_panel(Panel::Export)))}
             {more_menu(session)}
         </header>

@@ -26,7 +26,7 @@ fn client_row(client: &'static dyn Client, document: &Document, reading: &Readin
     let why = why(reading);
     let measured = format!("Measured {} on version {}.", about.measured, about.version);
     html! {
-        <details class="client" open>
+        <details class="client" open=true>
             <summary>
                 <span class="client-mark" aria-hidden="true">{mark}</span>
                 <span class="client-name">{about.name}" "<span>{about.version}</span>{about.loader.map(|loader| format!(", {loader}"))}</span>

@@ -6,8 +6,11 @@ mod banner;
 mod bar;
 mod clients_panel;
 mod diff_view;
+mod embed_view;
 mod export_panel;
 mod fix_review;
+mod form_field;
+mod form_panel;
 mod keys_list;
 mod markdown_view;
 mod more_menu;
@@ -17,6 +20,7 @@ mod preview_panel;
 mod problem_list;
 mod problem_row;
 mod rule_card;
+mod share_dialog;
 mod source_editor;
 mod status;
 mod tabs;
@@ -25,12 +29,15 @@ mod toast;
 use leptos::prelude::*;
 
 use crate::state::Session;
+pub use embed_view::embed_view;
+
 use banner::banner_line;
 use bar::bar;
 use keys_list::keys_list;
 use macros::html;
 use panel::panel_pane;
 use parts::words;
+use share_dialog::share_dialog;
 use source_editor::editor_pane;
 use status::status;
 use tabs::tabs;
@@ -54,5 +61,6 @@ pub fn App(session: Session) -> impl IntoView {
         </div>
         {toast_line(session)}
         {keys_list()}
+        {share_dialog(session)}
     }
 }

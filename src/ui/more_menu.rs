@@ -15,7 +15,7 @@ pub fn more_menu(session: Session) -> AnyView {
             {row("file", "Open a file".to_owned(), act(move || session.pick()))}
             {row("plus", "Start empty".to_owned(), act(move || session.start_empty()))}
             {row("export", "Download".to_owned(), act(move || session.download()))}
-            {row("share", "Copy link".to_owned(), act(move || session.copy_link()))}
+            {row("share", "Share".to_owned(), act(move || session.share()))}
             {row("undo", "Undo".to_owned(), act(move || session.undo()))}
             {other_files(session)}
             <p class="menu-title" id="theme-title">"Theme"</p>

@@ -4,6 +4,7 @@ use super::{
     clients_panel::clients_panel,
     export_panel::export_panel,
     fix_review::fix_review,
+    form_panel::form_panel,
     macros::html,
     parts::{dynamic, words},
     preview_panel::preview_panel,
@@ -27,6 +28,7 @@ pub fn panel_pane(session: Session) -> AnyView {
             Panel::Problems => problems_panel(session),
             Panel::Clients => clients_panel(session),
             Panel::Preview => preview_panel(session),
+            Panel::Form => form_panel(session),
             Panel::Export => export_panel(session),
         }
     });

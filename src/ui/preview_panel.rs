@@ -71,7 +71,7 @@ fn figures(session: Session) -> AnyView {
     .into_any()
 }
 
-fn listing(session: Session) -> AnyView {
+pub fn listing(session: Session) -> AnyView {
     let listing = move || session.analysis().preview.listing.clone().unwrap_or_default();
     let grants = move || session.analysis().report.reading.tools.grants.clone();
     html! {
@@ -121,7 +121,7 @@ fn tools(session: Session, grants: &[Grant]) -> AnyView {
     .into_any()
 }
 
-fn system_prompt(session: Session) -> AnyView {
+pub fn system_prompt(session: Session) -> AnyView {
     let prompt = move || session.analysis().preview.prompt.clone().unwrap_or_default();
     let pressed = move |as_sent: bool| aria(move || session.shows_as_sent() == as_sent);
     let text = dynamic(move || match session.shows_as_sent() {

@@ -70,6 +70,7 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
         diff(changed_lines(&text, &fix.edits))
     });
     let rule = diagnostic.rule;
+    let embed = session.embed();
     html! {
         <div class="problem-body">
             <dl class="facts">
@@ -79,8 +80,8 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
             </dl>
             {change}
             <div class="row">
-                {diagnostic.fix.map(|fix| fix_button(session, fix))}
-                {button("button button-small", "Show", act(move || session.reveal(problem.diagnostic.span)))}
+                {diagnostic.fix.filter(|_| !embed.readonly).map(|fix| fix_button(session, fix))}
+                {embed.editor.then(|| button("button button-small", "Show", act(move || session.reveal(problem.diagnostic.span))))}
                 {button("link", rule, act(move || session.show_rule(Some(rule))))}
                 <span class="push place">{session.client().about().name}</span>
             </div>

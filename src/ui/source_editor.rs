@@ -2,13 +2,11 @@ use leptos::prelude::*;
 
 use super::{
     diff_view::file_diff,
+    form_panel::edit_as_above_editor,
     macros::html,
     parts::{flag, when, words},
 };
-use crate::{
-    state::{Origin, Session},
-    text,
-};
+use crate::{state::Session, text};
 
 /// The text itself; while *Fix all* is under review, what it would change.
 pub fn editor_pane(session: Session) -> AnyView {
@@ -18,6 +16,7 @@ pub fn editor_pane(session: Session) -> AnyView {
     html! {
         <section class="editor" id="editor" aria-label="Editor">
             {when(move || session.is_reviewing(), move || file_diff(session))}
+            {edit_as_above_editor(session)}
             <div class=class>
                 {source(session)}
             </div>
@@ -37,7 +36,7 @@ fn source(session: Session) -> AnyView {
             autocomplete="off"
             autocapitalize="off"
             aria-label=label
-            readonly=flag(move || session.origin() == Origin::Shared)
+            readonly=flag(move || session.is_readonly())
             prop:value=words(move || text::shown(&session.text()).into_owned())
             on:input=move |event| session.type_text(&event_target_value(&event))
             on:focus=move |_| session.editor_focus(true)

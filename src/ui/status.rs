@@ -12,14 +12,6 @@ use crate::{
 
 /// The line at the bottom: counts, size, whether the text is kept, where the cursor is.
 pub fn status(session: Session) -> AnyView {
-    let counts = dynamic(move || {
-        let counts = Severity::ALL.map(|severity| (severity, session.analysis().report.count(severity)));
-        let marks = counts.into_iter().filter(|(_, count)| *count > 0).map(|(severity, count)| {
-            let words = counted(count, &severity.word().to_ascii_lowercase());
-            severity_mark(severity, words)
-        });
-        marks.collect::<Vec<AnyView>>().into_any()
-    });
     let bytes = words(move || counted(session.text().len(), "byte"));
     let tokens = words(move || format!(", about {} tokens", number(Size::of(&session.text()).tokens)));
     let cursor = words(move || {
@@ -28,7 +20,7 @@ pub fn status(session: Session) -> AnyView {
     });
     html! {
         <footer class="status">
-            {counts}
+            {counts(session)}
             <span class="push">{bytes}<span class="roomy-only">{tokens}</span></span>
             <span>{words(move || kept(session))}</span>
             <span>{cursor}</span>
@@ -36,6 +28,18 @@ pub fn status(session: Session) -> AnyView {
         </footer>
     }
     .into_any()
+}
+
+/// How many problems there are of each severity.
+pub fn counts(session: Session) -> AnyView {
+    dynamic(move || {
+        let counts = Severity::ALL.into_iter().zip(session.counts());
+        let marks = counts.filter(|(_, count)| *count > 0).map(|(severity, count)| {
+            let words = counted(count, &severity.word().to_ascii_lowercase());
+            severity_mark(severity, words)
+        });
+        marks.collect::<Vec<AnyView>>().into_any()
+    })
 }
 
 fn kept(session: Session) -> String {

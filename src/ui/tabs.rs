@@ -8,7 +8,8 @@ use crate::state::{Panel, Session};
 
 /// The views beside the editor; on a narrow page the editor is one of them.
 pub fn tabs(session: Session) -> AnyView {
-    let editing = move || session.is_narrow() && session.is_editing();
+    // On a narrow page the form is one of two ways to edit.
+    let editing = move || session.is_narrow() && (session.is_editing() || session.panel() == Panel::Form);
     let tabs = Panel::ALL.map(|panel| {
         let selected = move || !editing() && session.panel() == panel;
         panel_tab(session, panel, Signal::derive(selected))
@@ -38,6 +39,7 @@ fn panel_tab(session: Session, panel: Panel, selected: Signal<bool>) -> AnyView 
         Panel::Problems => "list",
         Panel::Clients => "clients",
         Panel::Preview => "preview",
+        Panel::Form => "form",
         Panel::Export => "export",
     };
     let count = dynamic(move || {
@@ -48,9 +50,11 @@ fn panel_tab(session: Session, panel: Panel, selected: Signal<bool>) -> AnyView 
             html! { " "<span class="count">{count.to_string()}</span> }.into_any()
         }
     });
+    let class = if panel == Panel::Form { "wide-only" } else { "" };
     html! {
         <button
             role="tab"
+            class=class
             id=format!("tab-{}", panel.id())
             aria-selected=aria(move || selected.get())
             aria-controls="panel"
@@ -65,11 +69,12 @@ fn panel_tab(session: Session, panel: Panel, selected: Signal<bool>) -> AnyView 
 
 /// Arrows, Home and End move inside the tabs, which are one stop of the Tab key.
 fn arrow(session: Session, key: &str) {
-    let panels = Panel::ALL;
     let narrow = session.is_narrow();
+    let panels: Vec<Panel> =
+        Panel::ALL.into_iter().filter(|panel| !narrow || *panel != Panel::Form).collect();
     // Place 0 is the editor, which only narrow pages have as a tab.
     let first = usize::from(!narrow);
-    let at = match narrow && session.is_editing() {
+    let at = match narrow && (session.is_editing() || session.panel() == Panel::Form) {
         true => 0,
         false => panels.iter().position(|panel| *panel == session.panel()).map_or(1, |at| at + 1),
     };

@@ -27,8 +27,8 @@ test.describe("the first visit", () => {
     await expect(playground.source).toBeFocused();
     // What is still to be filled in.
     await expect(playground.problems).toContainText([
-      "The name is still a blank",
-      "The description is still a blank",
+      "The name is still a placeholder",
+      "The description is still a placeholder",
       "The agent has no prompt",
     ]);
   });
@@ -280,37 +280,6 @@ test.describe("the preview", () => {
     await playground.open("a.md", "---\nname: a\n---\nBody");
     await playground.show("Preview");
     await expect(page.getByRole("heading", { name: "does not load this agent" })).toBeVisible();
-  });
-});
-
-test.describe("a link", () => {
-  test("carries the file to another visitor and leaves their own work alone", async ({ page, context }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const writer = new Playground(page);
-    await writer.visit();
-    await writer.open("shared.md", COLON);
-    await page.getByRole("button", { name: "Copy link" }).first().click();
-    await expect(page.getByText("Link copied")).toBeVisible();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
-    expect(page.url()).not.toContain("#");
-    await writer.source.fill("my own work");
-    await expect(page.getByText("Saved in this browser")).toBeVisible();
-
-    const second = await context.newPage();
-    const reader = new Playground(second);
-    await reader.visit(link);
-    await expect(reader.source).toHaveValue(COLON);
-    await expect(reader.source).not.toBeEditable();
-    await expect(second.getByText("Your own shared.md is untouched")).toBeVisible();
-    await second.getByRole("button", { name: "Back to shared.md" }).click();
-    await expect(reader.source).toHaveValue("my own work");
-    expect(second.url()).not.toContain("#");
-  });
-
-  test("that was cut on its way says so", async ({ page }) => {
-    const playground = new Playground(page);
-    await playground.visit("./#0100.abc");
-    await expect(page.getByRole("alert")).toContainText("This link is incomplete: 3 of 106 characters");
   });
 });
 

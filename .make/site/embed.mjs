@@ -1,0 +1,21 @@
+// The embed's page: the page itself one folder below, marked. Trunk runs this on what it is about to publish.
+//   node embed.mjs <dist>
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const dist = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
+const page = readFileSync(join(dist, "index.html"), "utf8");
+
+const embed = page
+  .replace(/<html\b/, "<html data-embed")
+  .replace(/<title>.*?<\/title>/, "<title>Agent Playground, embedded</title><meta name=robots content=noindex>")
+  // Before the start script: the page around speaks as soon as the frame has loaded.
+  .replace(/(?=<script\b)/, "<script src=frame.js type=module></script>")
+  .replaceAll(/\b(href|src|data-js|data-wasm)=(["']?)\.\//g, "$1=$2../");
+
+// What Trunk writes in another way one day must not become a page that cannot start.
+if ((embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {
+  throw new Error("index.html names its files in a way that .make/site/embed.mjs does not know");
+}
+mkdirSync(join(dist, "embed"), { recursive: true });
+writeFileSync(join(dist, "embed/index.html"), embed);

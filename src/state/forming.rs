@@ -1,0 +1,70 @@
+use super::Session;
+use crate::{
+    client::Form,
+    form::{self, Row, Value},
+    text::EditSet,
+};
+
+/// What the user does in the form: each change is an edit of the text, and undo takes it back.
+impl Session {
+    /// The client's fields with what the file says of them.
+    pub fn form_rows(self) -> Vec<Row> {
+        form::rows(&self.analysis().document, self.client())
+    }
+
+    /// Keys the client does not know, with what stands behind them.
+    pub fn other_keys(self) -> Vec<(String, String)> {
+        form::other_keys(&self.analysis().document, self.client())
+    }
+
+    /// A field was given a value; an empty one takes the key away.
+    pub fn fill_in(self, key: &str, field: Form, written: &str) {
+        // What is being typed may end in a blank that is none of the value's yet.
+        let written = written.trim_end();
+        let value = match field {
+            _ if written.is_empty() => Value::Nothing,
+            Form::Flag | Form::Yes | Form::Count(_) | Form::Word(_) | Form::WordOrNumber(_) | Form::Color => {
+                Value::Word(written)
+            }
+            _ => Value::Text(written),
+        };
+        // A number or word that is none would be a text that YAML reads otherwise, or not at all.
+        let is_bare =
+            |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        let value = match value {
+            Value::Word(word) if !is_bare(word) => Value::Text(word),
+            value => value,
+        };
+        self.edit_front(|session| {
+            form::set(&session.analysis_now().document, session.client_now(), key, value)
+        });
+    }
+
+    /// One more name in a list.
+    pub fn add_name(self, key: &str, name: &str) {
+        self.edit_front(|session| {
+            form::add_name(&session.analysis_now().document, session.client_now(), key, name)
+        });
+    }
+
+    /// One name less in a list.
+    pub fn remove_name(self, key: &str, at: usize) {
+        self.edit_front(|session| {
+            form::remove_name(&session.analysis_now().document, session.client_now(), key, at)
+        });
+    }
+
+    /// Empties a field whose words went into the text.
+    pub fn empty_field(self, id: &str) {
+        self.ports.empty_field(id);
+    }
+
+    fn edit_front(self, edits: impl FnOnce(Self) -> EditSet) {
+        let before = self.text_now();
+        let after = edits(self).apply(&before);
+        let edits = EditSet::between(&before, &after);
+        if !edits.is_empty() {
+            self.change(&edits);
+        }
+    }
+}

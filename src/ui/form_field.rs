@@ -1,0 +1,250 @@
+use leptos::prelude::*;
+
+use super::{
+    form_panel::is_long,
+    macros::html,
+    parts::{act, button, coded, dynamic, flag, icon, nothing, number, severity_mark, words},
+};
+use crate::{
+    client::{Fate, Field, Form},
+    form::{Row, Said},
+    preview::Size,
+    state::Session,
+};
+
+/// One field: its name, what is to be known of it, the control, and what is wrong with it.
+pub fn field(session: Session, rows: Memo<Vec<Row>>, of: &'static Field) -> AnyView {
+    let key = of.key;
+    let row = Memo::new(move |_| rows.read().iter().find(|row| row.key == key).cloned());
+    let said = Memo::new(move |_| row.get().map_or(Said::Nothing, |row| row.said));
+    let is_nested = Memo::new(move |_| matches!(said.get(), Said::Nested(_)));
+    let control = dynamic(move || match is_nested.get() {
+        true => nested(session, row),
+        false => control(session, of, said),
+    });
+    html! {
+        <div class="field">
+            <label for=id(key)>{label(key)}</label>
+            <span class="field-note">{words(move || note(session, of, &said.get()))}</span>
+            {control}
+            {dynamic(move || says(session, row))}
+        </div>
+    }
+    .into_any()
+}
+
+fn id(key: &str) -> String {
+    format!("form-{key}")
+}
+
+/// `permissionMode` as words.
+fn label(key: &str) -> String {
+    let mut out = String::new();
+    for (at, letter) in key.chars().enumerate() {
+        match (at, letter) {
+            (0, _) => out.extend(letter.to_uppercase()),
+            (_, 'A'..='Z') => {
+                out.push(' ');
+                out.extend(letter.to_lowercase());
+            }
+            _ => out.push(letter),
+        }
+    }
+    if key == "color" { "Colour".into() } else { out }
+}
+
+/// What is to be known before typing, or of what was typed.
+fn note(session: Session, of: &Field, said: &Said) -> String {
+    match (of.key, said) {
+        ("name", _) => "letters, digits and dashes".into(),
+        ("description", Said::Text(text)) => {
+            let size = Size::of(text);
+            format!("{} characters, about {} tokens", number(size.characters), number(size.tokens))
+        }
+        ("tools", Said::Nothing) => "all tools".into(),
+        ("tools", Said::Names(names)) => {
+            let client = session.client();
+            let gets = |name: &&String| matches!(client.fate(name), Some(Fate::Granted | Fate::Renamed(_)));
+            format!("{} listed, {} known", names.len(), names.iter().filter(gets).count())
+        }
+        ("model", Said::Nothing) => "the parent's".into(),
+        _ => String::new(),
+    }
+}
+
+fn control(session: Session, of: &'static Field, said: Memo<Said>) -> AnyView {
+    let key = of.key;
+    let text = words(move || match said.get() {
+        Said::Text(text) => text,
+        _ => String::new(),
+    });
+    let typed = move |written: String| session.fill_in(key, of.form, &written);
+    match of.form {
+        Form::Tools | Form::Names => names(session, of, said),
+        Form::Color => colors(session, text),
+        Form::Word(choices) => choice(key, choices.to_vec(), text, typed),
+        Form::Flag | Form::Yes => choice(key, vec!["true", "false"], text, typed),
+        Form::Model => suggested(key, session.client().about().models.aliases, text, typed),
+        Form::WordOrNumber(choices) => suggested(key, choices, text, typed),
+        Form::Servers | Form::Hooks | Form::Map => {
+            html! { <p class="soft">"Written as lists and maps: add it in the text."</p> }.into_any()
+        }
+        _ if is_long(of.form, key) => html! {
+            <textarea rows="4" id=id(key) prop:value=text on:input=move |event| typed(event_target_value(&event))></textarea>
+        }
+        .into_any(),
+        _ => html! {
+            <input autocomplete="off" spellcheck="false" id=id(key) prop:value=text on:input=move |event| typed(event_target_value(&event)) />
+        }
+        .into_any(),
+    }
+}
+
+/// One of a few words, or none; a word of the file that is none of them stays until another is chosen.
+fn choice(
+    key: &'static str,
+    choices: Vec<&'static str>,
+    text: Signal<String>,
+    typed: impl Fn(String) + 'static,
+) -> AnyView {
+    let options = dynamic(move || {
+        let now = text.get();
+        let odd = (!now.is_empty() && !choices.contains(&now.as_str())).then(|| now.clone());
+        let all = [String::new()].into_iter().chain(choices.iter().map(|word| (*word).to_owned())).chain(odd);
+        let options = all.map(|word| {
+            let selected = word == now;
+            let shown = if word.is_empty() { "not set".to_owned() } else { word.clone() };
+            html! { <option value=word selected=selected>{shown}</option> }.into_any()
+        });
+        options.collect::<Vec<AnyView>>().into_any()
+    });
+    html! {
+        <span class="select">
+            <select id=id(key) on:change=move |event| typed(event_target_value(&event))>{options}</select>
+            {icon("chevron-down")}
+        </span>
+    }
+    .into_any()
+}
+
+/// A text with the words that are meant most.
+fn suggested(
+    key: &'static str,
+    choices: &'static [&'static str],
+    text: Signal<String>,
+    typed: impl Fn(String) + 'static,
+) -> AnyView {
+    let list = format!("{}-words", id(key));
+    let options = choices.iter().map(|word| html! { <option value=*word></option> }.into_any());
+    html! {
+        <input autocomplete="off" spellcheck="false" id=id(key) list=list.clone() prop:value=text on:input=move |event| typed(event_target_value(&event)) />
+        <datalist id=list>{options.collect::<Vec<AnyView>>()}</datalist>
+    }
+    .into_any()
+}
+
+fn colors(session: Session, text: Signal<String>) -> AnyView {
+    let swatches = session.client().about().colors.iter().map(|color| {
+        let class = format!("swatch is-{color}");
+        html! {
+            <label>
+                <input
+                    type="radio"
+                    name="form-color"
+                    prop:checked=flag(move || text.get() == *color)
+                    on:change=move |_| session.fill_in("color", Form::Color, color)
+                />
+                <i class=class></i>{*color}
+            </label>
+        }
+        .into_any()
+    });
+    html! {
+        <div class="swatches" role="radiogroup" aria-label="Colour" id=id("color")>
+            {swatches.collect::<Vec<AnyView>>()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Names as tokens, and a field for one more.
+fn names(session: Session, of: &'static Field, said: Memo<Said>) -> AnyView {
+    let key = of.key;
+    let tokens = dynamic(move || {
+        let Said::Names(names) = said.get() else { return nothing() };
+        let tokens = names.into_iter().enumerate().map(|(at, name)| token(session, of, at, name));
+        tokens.collect::<Vec<AnyView>>().into_any()
+    });
+    let list = format!("{}-words", id(key));
+    let known = session.client().about().tools.iter().filter(|_| of.form == Form::Tools);
+    let granted = known.filter(|tool| matches!(tool.fate, Fate::Granted));
+    let options = granted.map(|tool| html! { <option value=tool.name></option> }.into_any());
+    html! {
+        <ul class="token-list" aria-label=label(key)>
+            {tokens}
+            <li class="token-add">
+                <input
+                    placeholder="Add one"
+                    autocomplete="off"
+                    spellcheck="false"
+                    id=id(key)
+                    list=list.clone()
+                    on:change=move |event| {
+                        let name = event_target_value(&event);
+                        session.add_name(key, &name);
+                        session.empty_field(&id(key));
+                    }
+                />
+            </li>
+        </ul>
+        <datalist id=list>{options.collect::<Vec<AnyView>>()}</datalist>
+    }
+    .into_any()
+}
+
+fn token(session: Session, of: &'static Field, at: usize, name: String) -> AnyView {
+    let is_known = of.form != Form::Tools || session.client().fate(&name).is_some();
+    let mark = (!is_known).then(|| html! { <span class="severity is-warning">{icon("warning")}<span class="only-read">"Warning: "</span></span> }.into_any());
+    let remove = format!("Remove {name}");
+    html! {
+        <li>
+            {mark}{name}
+            <button type="button" aria-label=remove on:click=act(move || session.remove_name(of.key, at))>{icon("close")}</button>
+        </li>
+    }
+    .into_any()
+}
+
+/// A list or map that the form does not take apart.
+fn nested(session: Session, row: Memo<Option<Row>>) -> AnyView {
+    let place = move || row.get_untracked().and_then(|row| row.place);
+    let text = words(move || match row.get().map(|row| row.said) {
+        Some(Said::Nested(text)) => text,
+        _ => String::new(),
+    });
+    html! {
+        <pre class="quote field-nested">{text}</pre>
+        {button("button button-small", "Edit it in the text", act(move || if let Some(place) = place() { session.reveal(place) }))}
+    }
+    .into_any()
+}
+
+/// The gravest problem of the field, with its fix.
+fn says(session: Session, row: Memo<Option<Row>>) -> AnyView {
+    let analysis = session.analysis();
+    let Some(problem) = row.get().and_then(|row| row.problem(&analysis.report.diagnostics).cloned()) else {
+        return nothing();
+    };
+    let fix = problem
+        .fix
+        .clone()
+        .map(|fix| button("button button-small push", fix.label, act(move || session.apply_fix(&fix))));
+    html! {
+        <p class="field-says row">
+            {severity_mark(problem.severity, problem.severity.word().to_owned())}
+            <span>{coded(&problem.title)}</span>
+            {fix}
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,216 @@
+use leptos::prelude::*;
+
+use super::{
+    macros::html,
+    parts::{Act, act, button, button_with_icon, counted, dynamic, icon, mark, nothing, number, when, words},
+};
+use crate::{
+    share::{PLACES, Place, badge, element, frame, markdown_link, qr},
+    state::{Links, Session, Ways},
+};
+
+/// The ways to share the file: a popover, filled while it is open.
+pub fn share_dialog(session: Session) -> AnyView {
+    html! {
+        <div
+            class="dialog"
+            id="share"
+            popover="auto"
+            role="dialog"
+            aria-labelledby="share-title"
+            on:toggle=move |_| session.share_toggled()
+        >
+            <div class="dialog-head">
+                <h2 id="share-title">{words(move || format!("Share {}", session.name()))}</h2>
+                <span class="push"></span>
+                <button
+                    class="button button-quiet button-icon"
+                    aria-label="Close"
+                    autofocus="true"
+                    popovertarget="share"
+                    popovertargetaction="hide"
+                >
+                    {icon("close")}
+                </button>
+            </div>
+            <div class="pane-scroll" tabindex="0" role="group" aria-label="Ways to share, scrollable">
+                {when(move || session.is_sharing(), move || content(session))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn content(session: Session) -> AnyView {
+    html! {
+        {dynamic(move || secret_notice(session))}
+        {dynamic(move || match session.links() {
+            Links::Waiting => html! { <div class="section"><p class="soft">"Making the link…"</p></div> },
+            Links::TooLong => too_long(session),
+            Links::Ready(ways) => ways_to_share(session, &ways),
+        })}
+    }
+    .into_any()
+}
+
+/// What looks like a secret, before it goes into a link.
+fn secret_notice(session: Session) -> AnyView {
+    let secrets = session.secrets();
+    let Some(first) = secrets.first().cloned() else { return nothing() };
+    let line = first.place.line;
+    let says = first.diagnostic.title.trim_start_matches("This looks like ").to_owned();
+    let what = match secrets.len() {
+        1 => format!("Line {line} holds what looks like {says}."),
+        count => format!("Line {line} holds what looks like {says}, and there are {} more.", count - 1),
+    };
+    let replace = match secrets.len() {
+        1 => "Replace it with a placeholder",
+        _ => "Replace them with placeholders",
+    };
+    let go = move || {
+        session.close_share();
+        session.reveal(first.diagnostic.span);
+    };
+    html! {
+        <div class="section notice" role="status">
+            {mark("severity is-warning", "warning", "Warning".into())}
+            <div class="stack">
+                <p><b>{what}</b>" The link carries the whole file, so anyone who has the link has it."</p>
+                <div class="row">
+                    {button("button button-primary", replace, act(move || session.replace_secrets()))}
+                    {button("button", format!("Go to line {line}"), act(go))}
+                    {button("button button-quiet", "Share it anyway", act(move || session.share_secrets()))}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn too_long(session: Session) -> AnyView {
+    html! {
+        <div class="section stack">
+            <h3>"Too long for a link"</h3>
+            <p>"No place takes a link that long. Hand the file over instead."</p>
+            <div class="row">
+                {button_with_icon("button button-primary", "export", "Download", act(move || session.download()))}
+            </div>
+        </div>
+    }
+}
+
+fn ways_to_share(session: Session, ways: &Ways) -> AnyView {
+    let code = qr(&ways.link).map(|code| {
+        let area = format!("0 0 {0} {0}", code.side);
+        html! {
+            <figure class="qr">
+                <svg role="img" aria-label="QR code of the link" viewBox=area><path d=code.path></path></svg>
+            </figure>
+        }
+        .into_any()
+    });
+    let name = ways.name.clone();
+    let (page, link) = (ways.page.as_str(), ways.link.as_str());
+    let markdown = markdown_link(&name, link);
+    let report = move || format!("{}\n\n{}", markdown, session.report());
+    html! {
+        <div class="section share-link">
+            <div class="stack">
+                {link_row(session, ways)}
+                {places(link)}
+            </div>
+            {code}
+        </div>
+        <div class="section stack">
+            {row(session, "Markdown", "share-markdown", markdown_link(&name, link), "Markdown link copied.")}
+            {row(session, "Markdown with the problems", "share-report", report(), "Link and problems copied.")}
+            {row(session, "Badge for a README", "share-badge", badge(page, link), "Badge copied.")}
+            {row(session, "Embed in a page", "share-embed", element(page, &name, &session.text()), "Embed code copied.")}
+            {row(session, "As a frame, without scripts", "share-frame", frame(page, &name, &ways.fragment), "Frame copied.")}
+            {embed_preview(page, &name, &ways.fragment)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The link itself, to copy or to hand to the device.
+fn link_row(session: Session, ways: &Ways) -> AnyView {
+    let title = format!("Link, {}", counted(ways.link.chars().count(), "character"));
+    let link = ways.link.clone();
+    let copy: Act = {
+        let link = link.clone();
+        act(move || session.copy_field(link.clone(), "share-url", "Link copied. It carries the whole file."))
+    };
+    let device = session
+        .can_share_with_device()
+        .then(|| button_with_icon("button", "share", "Send…", act(move || session.share_with_device())));
+    html! {
+        <div class="copy-row">
+            <h3><label for="share-url">{title}</label></h3>
+            <input id="share-url" readonly="true" prop:value=link />
+            <div class="row">{copy_button(session, "Copy link", copy)}{device}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A text to be put somewhere, and the button that copies it.
+fn row(session: Session, title: &'static str, id: &'static str, text: String, done: &'static str) -> AnyView {
+    let shown = text.clone();
+    let field = match text.contains('\n') {
+        false => html! { <input readonly="true" id=id prop:value=shown /> }.into_any(),
+        true => {
+            html! { <textarea readonly="true" rows="2" spellcheck="false" id=id prop:value=shown></textarea> }
+                .into_any()
+        }
+    };
+    let copy = act(move || session.copy_field(text.clone(), id, done));
+    html! {
+        <div class="copy-row">
+            <h3><label for=id>{title}</label></h3>
+            {field}
+            {copy_button(session, "Copy", copy)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Nothing is copied while a secret waits for a decision.
+fn copy_button(session: Session, label: &'static str, copy: Act) -> AnyView {
+    let waits = super::parts::flag(move || !session.secrets().is_empty());
+    html! { <button class="button" disabled=waits on:click=copy>{icon("copy")}{label}</button> }.into_any()
+}
+
+/// Where a link of this length still goes.
+fn places(link: &str) -> AnyView {
+    let rows = PLACES.iter().map(|place| place_row(place, link));
+    html! {
+        <table class="fits">
+            <thead class="only-read"><tr><th>"Place"</th><th>"Limit"</th><th>"Fits"</th></tr></thead>
+            <tbody>{rows.collect::<Vec<AnyView>>()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn place_row(place: &Place, link: &str) -> AnyView {
+    let fits = match place.fits(link) {
+        true => mark("severity is-ok", "ok", "fits".into()),
+        false => mark("severity is-none", "losses", place.beyond.into()),
+    };
+    html! { <tr><td>{place.name}</td><td class="number">{number(place.limit)}</td><td>{fits}</td></tr> }
+        .into_any()
+}
+
+/// How the embed looks, fetched when it is asked for.
+fn embed_preview(page: &str, name: &str, fragment: &str) -> AnyView {
+    let address = format!("{page}embed/#{fragment}");
+    let title = format!("{name}, embedded");
+    html! {
+        <details class="embed-preview">
+            <summary>{icon("chevron")}"How the embed looks"</summary>
+            <iframe loading="lazy" title=title src=address></iframe>
+        </details>
+    }
+    .into_any()
+}
