@@ -24,9 +24,12 @@ pub fn connect_embed(session: Session) {
     EventListener::new_with_options(&window(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
         let pressed = pressed(key);
-        let undo = pressed.in_text && pressed.main && matches!(pressed.key.as_str(), "z" | "Z" | "y" | ".");
-        let review = matches!(pressed.key.as_str(), "Escape");
-        if (undo || review) && session.press(&pressed) {
+        let ours = match pressed.key.as_str() {
+            "z" | "Z" | "y" | "." => pressed.in_text && pressed.main,
+            "Enter" => pressed.main && untrack(|| session.is_reviewing()),
+            key => key == "Escape",
+        };
+        if ours && session.press(&pressed) {
             event.prevent_default();
         }
     })

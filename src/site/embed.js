@@ -61,6 +61,7 @@
     #value;
     #frame;
     #ready = false;
+    #due = false;
     #shown; // the theme it was last told
     #said = 300; // the height it last told
     #life; // ends with the element's stay in the page
@@ -80,7 +81,8 @@
 
     set value(value) {
       this.#value = String(value);
-      this.#say("set", { text: this.#value });
+      if (this.#due) this.#open();
+      else this.#say("set", { text: this.#value });
     }
 
     connectedCallback() {
@@ -139,6 +141,8 @@
 
     #open(focus) {
       const src = this.getAttribute("src");
+      this.#due = !src && !this.value; // with nothing to show it waits for a value
+      if (this.#due) return;
       const frame = this.#frame = Object.assign(document.createElement("iframe"), {
         title: `${this.getAttribute("name") ?? "Agent definition"}, checked by Agent Playground`,
         sandbox: SANDBOX,
@@ -178,8 +182,9 @@
     }
 
     #hear({ source, origin, data }) {
-      if (!this.#frame || source !== this.#frame.contentWindow || origin !== FRAME.origin || data?.agentPlayground !== 1) return;
-      const { type, text, height, errors, warnings, hints } = data;
+      if (!this.#frame || source !== this.#frame.contentWindow || origin !== FRAME.origin) return;
+      const { agentPlayground, type, text, height, ...counts } = Object(data);
+      if (agentPlayground !== 1) return;
       if (Number.isFinite(height)) this.#size(height);
       if (typeof text === "string") this.#value = text;
       if (type === "ready") {
@@ -187,7 +192,7 @@
         this.#box.className = "ready";
         this.#say("set"); // what changed meanwhile
       }
-      const detail = type === "diagnostics" ? { errors, warnings, hints } : { value: this.#value };
+      const detail = type === "diagnostics" ? counts : { value: this.#value };
       if (["ready", "change", "diagnostics"].includes(type)) this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
     }
 

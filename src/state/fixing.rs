@@ -65,6 +65,9 @@ impl Session {
 
     /// Applies the fix of the problem under the cursor; of the one opened, where the cursor is on none.
     pub fn fix_here(self) {
+        if self.embed.read_untracked().readonly {
+            return;
+        }
         let cursor = self.cursor.get_untracked();
         let analysis = self.analysis_now();
         let problems = &analysis.problems;

@@ -21,9 +21,10 @@ const FIRST: usize = 2;
 /// The page as a guest in another page: the text, its problems, and the way to the whole of it.
 pub fn embed_view(session: Session) -> AnyView {
     let view = words(move || if session.is_reviewing() { "review" } else { "text" }.to_owned());
+    let label = words(move || format!("Agent Playground: {}", session.name()));
     let all = RwSignal::new(false);
     html! {
-        <main class="embed" id="embed" data-view=view>
+        <main class="embed" id="embed" data-view=view aria-label=label>
             <header>
                 <h1 class="file-title"><span>{words(move || session.name())}</span></h1>
                 {counts(session)}
@@ -98,11 +99,9 @@ fn more(session: Session, all: RwSignal<bool>) -> AnyView {
     }
     match (count, all.get()) {
         (0, _) => html! { <span class="soft">"No problems"</span> }.into_any(),
-        (_, false) if hidden > 0 => button(
-            "button button-quiet",
-            format!("{} more", counted(hidden, "problem")),
-            act(move || all.set(true)),
-        ),
+        (_, false) if hidden > 0 => {
+            button("button button-quiet", counted(hidden, "more problem"), act(move || all.set(true)))
+        }
         _ => nothing(),
     }
 }
