@@ -5,7 +5,7 @@ const PORT = 4173;
 
 export default defineConfig({
   testDir: ".",
-  testIgnore: "pictures/**",
+  testIgnore: ["pictures/**", "docs/**"],
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   retries: 0, // a test that fails now and then is a fault to find
