@@ -23,25 +23,26 @@ tools := $(trunk) $(wasm-opt) $(wasm-bindgen)
 export PATH := $(subst : ,:,$(foreach tool,$(tools),$(dir $(tool)):))$(PATH)
 
 e2e := tests/e2e/node_modules/.complete
+site := .make/site/node_modules/.complete
 
 step = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: serve
 serve: build ## build the page and serve it at http://127.0.0.1:8080 (or PORT=…)
 	@exec node tests/e2e/server.mjs dist '$(PORT)'
 
 .PHONY: build
-build: rust node $(tools) ## build the page into dist/
+build: rust node $(tools) $(site) ## build the page into dist/
 	$(call step,Release build)
 	cargo fetch --locked --quiet
 	env -u NO_COLOR trunk build --release --offline true
 
 .PHONY: test
-test: rust node browser $(tools) $(e2e) fmt clippy unit build size types e2e ## everything that CI checks
+test: rust node browser $(tools) $(e2e) fmt clippy unit build size types e2e docs ## everything that CI checks
 
 .PHONY: check
 check: rust fmt ## the quick round while writing: format, lints and tests of the engine
@@ -59,6 +60,10 @@ size: node dist/index.html ## what the page weighs, and whether that is within .
 e2e: browser $(e2e) dist/index.html ## the browser tests, on dist/ as it is (ARGS=… goes to Playwright)
 	$(call step,Browser tests)
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test $(ARGS)
+
+.PHONY: docs-embed
+docs-embed: browser $(e2e) dist/index.html ## src/site/docs tried with every documentation tool it names
+	@tests/docs/try.sh html vitepress docusaurus starlight mkdocs-material mdbook
 
 .PHONY: corpus
 corpus: rust ## the engine on real files (FILES=… VERDICTS=… CASES=… CLIENT=…; SAMPLE=rule N=20 shows hits)
@@ -85,7 +90,7 @@ pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 
 # The parts of `make test`
 
-.PHONY: fmt clippy unit types
+.PHONY: fmt clippy unit docs types
 fmt:
 	$(call step,Format)
 	cargo fmt --check
@@ -101,6 +106,10 @@ unit:
 	cargo test --locked --no-default-features
 	$(call step,Tests: with the app)
 	cargo test --locked
+
+docs: $(e2e)
+	$(call step,The element in pages of documentation tools)
+	@tests/docs/try.sh html vitepress
 
 types: $(e2e)
 	$(call step,Types of the browser tests)
@@ -132,3 +141,6 @@ $(wasm-opt):
 
 $(e2e): tests/e2e/package-lock.json
 	@.make/install-e2e.sh
+
+$(site): .make/site/package-lock.json
+	@.make/install-site.sh

@@ -13,7 +13,7 @@ pub fn badge(page: &str, link: &str) -> String {
 /// The element for a page of documentation: the text is its content, readable without scripts.
 pub fn element(page: &str, name: &str, text: &str) -> String {
     format!(
-        "<script type=\"module\" src=\"{page}embed.js\"></script>\n<agent-playground name=\"{}\">\n<pre><code>{}</code></pre>\n</agent-playground>",
+        "<script src=\"{page}embed.js\" async></script>\n<agent-playground name=\"{}\">\n<pre><code>{}</code></pre>\n</agent-playground>",
         escaped(name),
         escaped(text)
     )
@@ -22,7 +22,7 @@ pub fn element(page: &str, name: &str, text: &str) -> String {
 /// The frame alone, for pages that take no scripts.
 pub fn frame(page: &str, name: &str, fragment: &str) -> String {
     format!(
-        "<iframe src=\"{page}embed/#{fragment}\" title=\"{} in Agent Playground\" width=\"100%\" height=\"480\" loading=\"lazy\"></iframe>",
+        "<iframe src=\"{page}embed/#{fragment}\" title=\"{} in Agent Playground\" width=\"100%\" height=\"480\" loading=\"lazy\" allow=\"clipboard-write\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
         escaped(name)
     )
 }

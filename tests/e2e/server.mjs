@@ -30,10 +30,11 @@ const TYPES = {
  * @param {number} port 0 takes any free one
  * @param {string} prefix
  * @param {[string, string][]} headers sent with every file, besides those of `_headers`
+ * @param {boolean} reads whether it reads `_headers`, which many hosts do not
  */
-export async function serve(folder, port, prefix = "/", headers = []) {
+export async function serve(folder, port, prefix = "/", headers = [], reads = true) {
   const root = await realpath(folder);
-  const rules = parseHeaders(await readFile(join(root, "_headers"), "utf8").catch(() => ""));
+  const rules = reads ? parseHeaders(await readFile(join(root, "_headers"), "utf8").catch(() => "")) : [];
   rules.push({ path: /^/, headers });
   const server = createServer(async (request, response) => {
     const { status, headers, file } = await answer(request.method ?? "", request.url ?? "", root, prefix, rules);

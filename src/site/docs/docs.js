@@ -1,0 +1,15 @@
+// On the site itself the snippets name the site, and can be copied.
+const here = new URL("../", location.href).href;
+
+for (const code of document.querySelectorAll(".snippet code")) {
+  code.textContent = code.textContent.replaceAll("https://playground.example/", here);
+}
+for (const snippet of document.querySelectorAll("main > .snippet")) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "button button-small", textContent: "Copy" });
+  button.addEventListener("click", async () => {
+    const copied = await navigator.clipboard?.writeText(snippet.querySelector("code").textContent).then(() => true, () => false);
+    if (!copied) getSelection().selectAllChildren(snippet.querySelector("code")); // the keys still copy
+    button.textContent = copied ? "Copied" : "Selected";
+  });
+  snippet.append(button);
+}
