@@ -124,7 +124,6 @@ fn ways_to_share(session: Session, ways: &Ways) -> AnyView {
         <div class="section stack">
             {row(session, "Markdown", "share-markdown", markdown_link(&name, link), "Markdown link copied.")}
             {row(session, "Markdown with the problems", "share-report", report(), "Link and problems copied.")}
-            <p><img alt="Open in Agent Playground" src=format!("{page}badge.svg") /></p>
             {row(session, "Badge for a README", "share-badge", badge(page, link), "Badge copied.")}
             {row(session, "Embed in a page", "share-embed", element(page, &name, &session.text()), "Embed code copied.")}
             {row(session, "As a frame, without scripts", "share-frame", frame(page, &name, &ways.fragment), "Frame copied.")}
