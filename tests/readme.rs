@@ -13,7 +13,7 @@ fn table() -> String {
         let fix = match meta.fix {
             Some(Applicability::Safe) => "safe",
             Some(Applicability::MaybeIncorrect) => "to be looked at",
-            Some(Applicability::HasPlaceholder) => "leaves a blank",
+            Some(Applicability::HasPlaceholder) => "to be filled in",
             None => "none",
         };
         let severity = meta.severity.word().to_lowercase();

@@ -27,7 +27,7 @@ impl Applicability {
         match self {
             Self::Safe => "safe",
             Self::MaybeIncorrect => "to be looked at",
-            Self::HasPlaceholder => "leaves a blank",
+            Self::HasPlaceholder => "to be filled in",
         }
     }
 }
