@@ -69,6 +69,16 @@ docs-embed: browser $(e2e) dist/index.html ## src/site/docs tried with every doc
 corpus: rust ## the engine on real files (FILES=… VERDICTS=… CASES=… CLIENT=…; SAMPLE=rule N=20 shows hits)
 	@cargo test --locked --quiet --no-default-features --profile measure --test corpus
 
+.PHONY: links
+links: rust browser $(wasm-opt) $(e2e) ## how long links become, how fast they are made, and how others compare (FILES=…)
+	@cargo test --locked --quiet --no-default-features --profile measure --test links
+	@.make/links.sh target/links
+	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/links.mjs target/links/codec.wasm target/links/floor.wasm target/links/held-out.json
+
+.PHONY: dictionary
+dictionary: rust ## the word list of the links, made anew of real files (FILES=…); only for a new version of links
+	@cargo test --locked --quiet --no-default-features --profile measure --test links -- dictionary
+
 .PHONY: fuzz
 fuzz: rust ## hostile and chance texts for long (SECONDS=600; REPEAT=… a text that failed)
 	@FUZZ_SECONDS='$(or $(SECONDS),600)' FUZZ_REPEAT='$(REPEAT)' \

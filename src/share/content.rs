@@ -17,7 +17,7 @@ const TEXT_END: u8 = 0xFF;
 const EMPTY: u8 = 0xFD;
 
 /// The most that one link carries, all fields and marks: more takes more time to read than anybody waits.
-pub const LONGEST: usize = 40_960;
+pub const LONGEST: usize = 49_152;
 /// Bounds for what becomes part of a page in many places.
 const FILES: usize = 64;
 const NAME: usize = 255;
