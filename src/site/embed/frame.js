@@ -68,6 +68,7 @@ function ask(asked) {
 }
 
 function ready() {
+  if (isReady) return; // the first message may come just as the program begins to listen
   isReady = true;
   [known] = told;
   say("ready", { text: known, height: height() });
