@@ -128,6 +128,7 @@ fn ways_to_share(session: Session, ways: &Ways) -> AnyView {
             {row(session, "Embed in a page", "share-embed", element(page, &name, &session.text()), "Embed code copied.")}
             {row(session, "As a frame, without scripts", "share-frame", frame(page, &name, &ways.fragment), "Frame copied.")}
             {embed_preview(page, &name, &ways.fragment)}
+            <p><a target="_blank" rel="noopener" href=format!("{page}docs/")>"How to embed it, tool by tool"</a></p>
         </div>
     }
     .into_any()
