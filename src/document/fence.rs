@@ -164,7 +164,8 @@ fn is_heading(line: &str) -> bool {
     line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ")
 }
 
-fn is_entry_like(line: &str) -> bool {
+/// Whether a line may be part of a front matter: a key, or more of what stands above it.
+pub fn is_entry_like(line: &str) -> bool {
     line.starts_with([' ', '\t', '-', '#', '"', '\'']) || key_of(line).is_some()
 }
 

@@ -71,7 +71,8 @@ fn is_opening(line: &str) -> bool {
 }
 
 fn is_code_fence(line: &str) -> bool {
-    let word = line.trim_start_matches(['`', '~']);
+    let Some(mark) = line.chars().next().filter(|c| matches!(c, '`' | '~')) else { return false };
+    let word = line.trim_start_matches(mark);
     line.len() >= word.len() + 3 && matches!(word, "" | "yaml" | "yml" | "md" | "markdown")
 }
 

@@ -72,7 +72,9 @@ pub fn broken<'a>(
 /// An entry that is YAML, and a text to the client all the same, because its repair quoted the line.
 fn made_text<'a>(text: &str, reading: &Reading, entry: &'a Entry) -> Option<Broken<'a>> {
     let line = entry.key.span.end();
-    let repair = reading.repairs.iter().find(|repair| (line..=line + 1).contains(&repair.start()))?;
+    let repairs = &reading.repairs;
+    let at = repairs.partition_point(|repair| repair.start() < line);
+    let repair = repairs.get(at).filter(|repair| repair.start() <= line + 1)?;
     let written = repair.of(text).trim_start();
     let span = Span::new(repair.end() - written.len(), repair.end());
     let is_same = entry.value.style() == Some(Style::Plain) && entry.value.text() == Some(written);

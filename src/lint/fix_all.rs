@@ -1,8 +1,8 @@
 use super::{Applicability, Diagnostic, Fix, Report, check};
 use crate::{
     client::{Client, Reading, Why},
-    document::Document,
-    text::EditSet,
+    document::{Document, LARGEST},
+    text::{EditSet, Gathered},
 };
 
 /// The outcome of applying fixes until none is left.
@@ -35,21 +35,23 @@ pub fn fix_all(text: &str, client: &dyn Client, level: Applicability) -> FixAll 
 /// The same with the fixes that are wanted.
 pub fn fix_all_where(text: &str, client: &dyn Client, wanted: impl Fn(&Diagnostic, &Fix) -> bool) -> FixAll {
     let mut outcome = FixAll { text: text.to_owned(), ..FixAll::default() };
-    let mut state = State::of(text, client);
+    let mut document = Document::parse(text);
     let mut seen: Vec<(String, usize)> = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let fixes: Vec<(&Diagnostic, &Fix)> = state
-            .report
-            .diagnostics
+        let Report { reading, diagnostics } = check(&document, client);
+        let fixes: Vec<Found<'_>> = diagnostics
             .iter()
             .filter_map(|diagnostic| Some((diagnostic, diagnostic.fix.as_ref()?)))
             .filter(|(diagnostic, fix)| wanted(diagnostic, fix))
             .collect();
-        let Some((next, applied)) = round(&outcome.text, &state, client, &fixes) else {
+        let mut round = Round::of(&document, &reading, client);
+        round.take(&fixes);
+        let Some(next) = round.after else {
             outcome.converged = true;
             break;
         };
-        seen.push((std::mem::replace(&mut outcome.text, next), outcome.applied.len()));
+        let applied = first_wins(&round.taken, &document.text).1;
+        seen.push((std::mem::replace(&mut outcome.text, next.text.to_string()), outcome.applied.len()));
         outcome.applied.extend(applied);
         if let Some(at) = seen.iter().position(|(text, _)| *text == outcome.text) {
             // Fixes that undo each other: nothing is gained by going round.
@@ -57,96 +59,79 @@ pub fn fix_all_where(text: &str, client: &dyn Client, wanted: impl Fn(&Diagnosti
             outcome.converged = true;
             break;
         }
-        state = State::of(&outcome.text, client);
+        document = next;
     }
     outcome
 }
 
-/// A text's document and report.
-struct State {
-    document: Document,
-    report: Report,
-}
-
-impl State {
-    fn of(text: &str, client: &dyn Client) -> Self {
-        let document = Document::parse(text);
-        let report = check(&document, client);
-        Self { document, report }
-    }
-
-    /// Whether something that held before holds no more.
-    fn is_worse_than(&self, before: &Self) -> bool {
-        let broken = before.document.yaml().is_some() && self.document.yaml().is_none();
-        let lost = before.report.reading.loads() && !self.report.reading.loads();
-        broken || lost || self.misses_what(&before.report.reading)
-    }
-
-    /// Whether the client has no name or no description any more.
-    fn misses_what(&self, before: &Reading) -> bool {
-        let has = |reading: &Reading, missing| !reading.is_blind() && reading.reason(missing).is_none();
-        let now = &self.report.reading;
-        [Why::NameMissing, Why::DescriptionMissing]
-            .into_iter()
-            .any(|missing| has(before, missing) && now.reason(missing).is_some())
-    }
-}
-
 type Found<'a> = (&'a Diagnostic, &'a Fix);
-
-/// The text after one round; `None` where no fix can be taken.
-fn round(
-    text: &str,
-    before: &State,
-    client: &dyn Client,
-    fixes: &[Found<'_>],
-) -> Option<(String, Vec<Applied>)> {
-    let mut trials = Trials { text, before, client, left: MOST_TRIALS, taken: Vec::new() };
-    trials.add(fixes);
-    let (all, applied) = first_wins(&trials.taken);
-    (!all.is_empty()).then(|| (all.apply(text), applied))
-}
 
 /// Most fixes do no harm, and are tried together. Where they do, each half is tried, and so on; this many
 /// trials find what is harmful among some dozens of fixes. Fixes that are not reached are not taken.
 const MOST_TRIALS: usize = 64;
 
-struct Trials<'a> {
-    text: &'a str,
-    before: &'a State,
+/// And so many bytes are read for them at most: a large text with so many faults is none of a person.
+const MOST_TRIED: usize = 4 * LARGEST;
+
+/// One round: which of its fixes do no harm together.
+struct Round<'a> {
+    before: &'a Document,
+    reading: &'a Reading,
     client: &'a dyn Client,
-    left: usize,
-    /// What does no harm together.
+    trials: usize,
     taken: Vec<Found<'a>>,
+    /// The document with what is taken; `None` while that is nothing.
+    after: Option<Document>,
 }
 
-impl<'a> Trials<'a> {
+impl<'a> Round<'a> {
+    fn of(before: &'a Document, reading: &'a Reading, client: &'a dyn Client) -> Self {
+        let trials = MOST_TRIALS.min(MOST_TRIED / before.text.len().max(1));
+        Self { before, reading, client, trials, taken: Vec::new(), after: None }
+    }
+
     /// Takes of some more fixes those that do no harm with the ones taken before.
-    fn add(&mut self, fixes: &[Found<'a>]) {
-        if self.left == 0 || fixes.is_empty() {
+    fn take(&mut self, fixes: &[Found<'a>]) {
+        if self.trials == 0 || fixes.is_empty() {
             return;
         }
-        self.left -= 1;
+        self.trials -= 1;
         let together = [self.taken.as_slice(), fixes].concat();
-        let next = first_wins(&together).0.apply(self.text);
-        if !State::of(&next, self.client).is_worse_than(self.before) {
+        let edits = first_wins(&together, &self.before.text).0;
+        let after = Document::parse(edits.apply(&self.before.text));
+        if !self.is_worse(&after) {
             self.taken = together;
+            self.after = Some(after).filter(|_| !edits.is_empty());
         } else if fixes.len() > 1 {
             let (first, second) = fixes.split_at(fixes.len() / 2);
-            self.add(first);
-            self.add(second);
+            self.take(first);
+            self.take(second);
         }
+    }
+
+    /// Whether something that held before holds no more: the YAML parses, the agent loads, the client has its name
+    /// and its description.
+    fn is_worse(&self, after: &Document) -> bool {
+        if self.before.yaml().is_some() && after.yaml().is_none() {
+            return true;
+        }
+        let now = self.client.read(after);
+        let has = |reading: &Reading, missing| !reading.is_blind() && reading.reason(missing).is_none();
+        let misses = |missing| has(self.reading, missing) && now.reason(missing).is_some();
+        let lost = self.reading.loads() && !now.loads();
+        lost || misses(Why::NameMissing) || misses(Why::DescriptionMissing)
     }
 }
 
-/// Of fixes that overlap, the first.
-fn first_wins(fixes: &[Found<'_>]) -> (EditSet, Vec<Applied>) {
-    let mut all = EditSet::default();
+/// Of fixes that overlap, the first; none by which the text would become too large to load.
+fn first_wins(fixes: &[Found<'_>], text: &str) -> (EditSet, Vec<Applied>) {
+    let room = LARGEST.saturating_sub(text.len());
+    let mut all = Gathered::default();
     let mut applied = Vec::new();
     for (diagnostic, fix) in fixes {
-        if all.absorb(&fix.edits) {
+        if all.take(&fix.edits, room) {
             applied.push(Applied { rule: diagnostic.rule, title: fix.title.clone() });
         }
     }
-    (all, applied)
+    (all.into_set(), applied)
 }

@@ -6,6 +6,7 @@ mod conflict;
 mod diagnostic;
 mod fix;
 mod fix_all;
+mod keeps;
 mod marked;
 mod model_fault;
 mod requote;

@@ -49,7 +49,8 @@ pub fn requote(
 pub fn requoted(context: &Context<'_>, broken: &Broken<'_>) -> Edit {
     let text = &context.document.text;
     let mut span = with_blanks_read(context.reading, text, broken.span);
-    let as_is = context.reading.loads() && !context.reading.is_blind();
+    let is_read = |front: Span| front.start <= span.start && span.end <= front.end;
+    let as_is = context.reading.loads() && context.reading.front_matter.is_some_and(is_read);
     if as_is && context.reading.repairs.is_empty() {
         // What the client reads ends at a comment.
         let comment = span.of(text).find(" #").map(|at| span.of(text)[..at].trim_end().len());

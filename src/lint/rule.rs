@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
     /// The values that keep the front matter from parsing. None where a rule has found a line that is no entry
     /// by its shape: until that is mended, where a value ends is a guess.
     pub fn broken(&self, said: &[Diagnostic]) -> &[Broken<'a>] {
-        if is_misshapen(said) { &[] } else { &self.broken }
+        if self.is_misshapen(said) { &[] } else { &self.broken }
     }
 
     /// Name and version of the client.
@@ -185,36 +185,39 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a rule has found lines that are no entries by their shape. Rules about values then wait.
+    pub fn is_misshapen(&self, said: &[Diagnostic]) -> bool {
+        const SHAPES: [&str; 6] = [
+            "tab-indentation",
+            "odd-blank",
+            "malformed-key",
+            "indented-key",
+            "merge-conflict",
+            "control-character",
+        ];
+        let counts = |said: &Diagnostic| said.severity != Severity::Hint && !self.is_harmless(said);
+        said.iter().any(|said| SHAPES.contains(&said.rule) && counts(said))
+    }
+
+    /// Whether a diagnostic of a rule that looks at the whole file is about its body, or about characters that
+    /// YAML lets pass.
+    pub fn is_harmless(&self, diagnostic: &Diagnostic) -> bool {
+        match diagnostic.rule {
+            "merge-conflict" => diagnostic.severity == Severity::Warning,
+            "control-character" => diagnostic.severity == Severity::Hint || self.document.yaml().is_some(),
+            _ => false,
+        }
+    }
+
     /// The whole lines of an entry, from its key to its last line end.
     pub fn lines_of(&self, entry: &Entry) -> Span {
         let text = &self.document.text;
-        let end = entry.value.whole().end().max(entry.key.span.end());
+        // Where nothing is written, the place of the value may be the next line.
+        let value = if entry.value.is_empty() { entry.key.span } else { entry.value.whole() };
+        let end = value.end().max(entry.key.span.end());
         let start = text[..entry.key.span.start()].rfind('\n').map_or(0, |at| at + 1);
         let end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
         Span::new(start, end)
-    }
-}
-
-/// Whether a rule has found lines that are no entries by their shape. Rules about values then wait.
-pub fn is_misshapen(said: &[Diagnostic]) -> bool {
-    const SHAPES: [&str; 6] = [
-        "tab-indentation",
-        "odd-blank",
-        "malformed-key",
-        "indented-key",
-        "merge-conflict",
-        "control-character",
-    ];
-    let counts = |said: &Diagnostic| said.severity != Severity::Hint && !is_about_body(said);
-    said.iter().any(|said| SHAPES.contains(&said.rule) && counts(said))
-}
-
-/// Whether a diagnostic of a rule that looks at the whole file is about its body.
-pub fn is_about_body(diagnostic: &Diagnostic) -> bool {
-    match diagnostic.rule {
-        "merge-conflict" => diagnostic.severity == Severity::Warning,
-        "control-character" => diagnostic.severity == Severity::Hint,
-        _ => false,
     }
 }
 

@@ -36,25 +36,11 @@ pub struct EditSet(Vec<Edit>);
 
 impl EditSet {
     /// Sorts the edits; refuses those that overlap.
-    pub fn new(edits: Vec<Edit>) -> Result<Self, Overlap> {
-        let mut set = Self::default();
-        for edit in edits {
-            set.insert(edit)?;
-        }
-        Ok(set)
-    }
-
-    /// Adds an edit in its place. Cheap for edits that come in order.
-    fn insert(&mut self, edit: Edit) -> Result<(), Overlap> {
-        let at = self.0.partition_point(|other| other.span < edit.span);
-        let before = at.checked_sub(1).and_then(|at| self.0.get(at));
-        let clash = [before, self.0.get(at)].into_iter().flatten().find(|other| clash(other.span, edit.span));
-        match clash {
-            Some(other) => Err(Overlap { first: other.span, second: edit.span }),
-            None => {
-                self.0.insert(at, edit);
-                Ok(())
-            }
+    pub fn new(mut edits: Vec<Edit>) -> Result<Self, Overlap> {
+        edits.sort_by_key(|edit| edit.span);
+        match edits.windows(2).find(|pair| clash(pair[0].span, pair[1].span)) {
+            Some(pair) => Err(Overlap { first: pair[0].span, second: pair[1].span }),
+            None => Ok(Self(edits)),
         }
     }
 
@@ -141,30 +127,10 @@ impl EditSet {
         }
         offset.saturating_add_signed(moved)
     }
-
-    /// Takes another set in, unless they overlap; says whether it did.
-    pub fn absorb(&mut self, other: &Self) -> bool {
-        let mut taken = 0;
-        for edit in &other.0 {
-            if self.insert(edit.clone()).is_err() {
-                break;
-            }
-            taken += 1;
-        }
-        let all = taken == other.0.len();
-        if !all {
-            for edit in &other.0[..taken] {
-                if let Ok(at) = self.0.binary_search_by_key(&edit.span, |own| own.span) {
-                    self.0.remove(at);
-                }
-            }
-        }
-        all
-    }
 }
 
 /// Whether two edits cannot both be made: they share a byte, or begin at one place.
-fn clash(a: Span, b: Span) -> bool {
+pub(super) fn clash(a: Span, b: Span) -> bool {
     a.start == b.start || (a.start < b.end && b.start < a.end)
 }
 
@@ -208,15 +174,6 @@ mod tests {
         assert!(EditSet::new(vec![edit(0, 3), edit(2, 4)]).is_err());
         assert!(EditSet::new(vec![edit(2, 2), edit(2, 2)]).is_err());
         assert!(EditSet::new(vec![edit(0, 2), edit(2, 4)]).is_ok());
-    }
-
-    #[test]
-    fn a_set_takes_in_another_whole_or_not_at_all() {
-        let mut edits = set(&[(0, 2, "x"), (6, 8, "y")]);
-        assert!(!edits.absorb(&set(&[(3, 4, "z"), (7, 9, "w")])));
-        assert_eq!(edits, set(&[(0, 2, "x"), (6, 8, "y")]));
-        assert!(edits.absorb(&set(&[(3, 4, "z"), (8, 9, "w")])));
-        assert_eq!(edits.edits().len(), 4);
     }
 
     #[test]

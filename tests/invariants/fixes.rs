@@ -2,7 +2,7 @@
 
 use agent_playground::{
     client::{self, Client, Fate, Reading, Tool, Why},
-    document::{Document, Entry, Style},
+    document::{Document, Entry, Style, fence},
     lint::{self, Applicability},
     text::Span,
 };
@@ -40,7 +40,10 @@ fn fixed(text: &str, client: &dyn Client) -> String {
 pub fn safe_fixes_leave_the_body(text: &str) -> Verdict {
     let before = Document::parse(text);
     let lone = text.replace("\r\n", "").contains('\r');
-    if before.front.is_none() || lone {
+    // An empty block before the one that is meant is none.
+    let is_empty =
+        before.front.as_ref().is_none_or(|front| before.slice(front.fence.inner).trim().is_empty());
+    if is_empty || lone {
         return Ok(());
     }
     client::ALL.iter().try_for_each(|client| {
@@ -75,27 +78,34 @@ fn letters(text: &str, client: &dyn Client) -> String {
             _ => word.to_lowercase(),
         };
     // The fence of a code block around a front matter is no part of it.
-    without_escapes(&without_indents(text).replace("```yaml", ""))
-        .split(|c: char| !c.is_alphanumeric())
-        .map(newer)
-        .collect()
+    let text = without_unseen(text);
+    let text: String = text.split_inclusive('\n').filter(|line| !is_code_fence(line)).collect();
+    let text = without_indents(&without_unseen(&without_escapes(&text)));
+    text.split(|c: char| !c.is_alphanumeric()).map(newer).collect()
+}
+
+fn is_code_fence(line: &str) -> bool {
+    let line = line.trim();
+    let word = line.trim_start_matches(['`', '~']);
+    line.len() >= word.len() + 3 && matches!(word, "" | "yaml" | "yml" | "md" | "markdown")
 }
 
 /// The number in the mark of a block (`|2`) counts its blanks, and is no word.
 fn without_indents(text: &str) -> String {
-    let document = Document::parse(text);
-    let mut out = text.to_owned();
-    for entry in document.entries().iter().rev() {
-        let value = entry.value.span.of(text);
-        let mark = value.split('\n').next().unwrap_or("").trim_end();
-        if mark.starts_with(['|', '>'])
-            && mark[1..].bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-'))
-        {
-            let start = entry.value.span.start();
-            out.replace_range(start..start + mark.len(), " ");
+    let mut is_behind_mark = false;
+    let mut out = String::new();
+    for c in text.chars() {
+        if !(is_behind_mark && c.is_ascii_digit()) {
+            out.push(c);
         }
+        is_behind_mark = matches!(c, '|' | '>') || (is_behind_mark && matches!(c, '+' | '-'));
     }
     out
+}
+
+/// What nobody sees may part the letters of a word, and is none of them.
+fn without_unseen(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\t' | '\r') || !is_unseen(*c)).collect()
 }
 
 /// In quotes a tab, a line end and the like are written with letters, which are no words.
@@ -103,16 +113,18 @@ fn without_escapes(text: &str) -> String {
     let mut parts = text.split('\\');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out.push(' ');
-        let digits = |length: usize| {
-            part.get(1..=length).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+        let written = |length: usize| {
+            let digits = part.get(1..=length)?;
+            char::from_u32(u32::from_str_radix(digits, 16).ok()?)
         };
-        out.push_str(match part.chars().next() {
-            Some('n' | 'r' | 't') => &part[1..],
-            Some('x') if digits(2) => &part[3..],
-            Some('u') if digits(4) => &part[5..],
-            _ => part,
-        });
+        let (escaped, length) = match part.chars().next() {
+            Some('n' | 'r' | 't') => (Some(' '), 1),
+            Some('x') => (written(2), 3),
+            Some('u') => (written(4), 5),
+            _ => (None, 0),
+        };
+        out.push(escaped.unwrap_or(' '));
+        out.push_str(&part[escaped.map_or(0, |_| length)..]);
     }
     out
 }
@@ -128,20 +140,19 @@ pub fn safe_fixes_keep_the_reading(text: &str) -> Verdict {
         }
         let after = client.read(&Document::parse(fixed(text, *client)));
         hold(after.loads(), || "it loads no more".to_owned())?;
-        // A key that holds what is not seen is none until that is taken out: its value is gained.
-        let gains = before.keys.iter().any(|key| key.chars().any(is_unseen));
-        let same_or_gained = |what: &str, missed: bool, before: Option<String>, after| match missed && gains {
+        // What was hidden by its form may be gained; nothing may be lost or become another.
+        let missed = |why| before.reason(why).is_some();
+        let kept = |what: &str, missed: bool, before: Option<String>, after| match missed {
             true => Ok(()),
             false => same(what, seen(before), seen(after)),
         };
-        let missed = |why| before.reason(why).is_some();
-        same_or_gained("name", missed(Why::NameMissing), before.name.clone(), after.name)?;
-        same_or_gained("model", before.model.is_none(), before.model.clone(), after.model)?;
-        same_or_gained("color", before.color.is_none(), before.color.clone(), after.color)?;
+        kept("name", missed(Why::NameMissing), before.name.clone(), after.name)?;
+        kept("model", before.model.is_none(), before.model.clone(), after.model)?;
+        kept("color", before.color.is_none(), before.color.clone(), after.color)?;
         same("prompt", prompt_meant(&document, &before), after.prompt.as_str())?;
         if document.yaml().is_some() {
-            let missed = missed(Why::DescriptionMissing);
-            same_or_gained("description", missed, before.description.clone(), after.description)?;
+            let missed = missed(Why::DescriptionMissing) || missed(Why::DescriptionNotText);
+            kept("description", missed, before.description.clone(), after.description)?;
         }
         Ok(())
     })
@@ -153,7 +164,10 @@ fn prompt_meant<'a>(document: &Document, reading: &'a Reading) -> &'a str {
     let close = document.front.as_ref().and_then(|front| front.fence.close);
     let ends_there = |close: &Span| reading.front_matter.is_some_and(|inner| inner.end() == close.start());
     let extra = close.filter(ends_there).map_or(0, |close| close.len().saturating_sub(3));
-    reading.prompt.get(extra..).map_or("", str::trim_start)
+    match extra {
+        0 => &reading.prompt,
+        _ => reading.prompt.get(extra..).map_or("", |prompt| prompt.trim_start_matches(fence::js_space)),
+    }
 }
 
 /// A value without what nobody sees, which a fix may take out, and without a blank that stood before it at the

@@ -189,7 +189,7 @@ fn inherit_in_lower_case(model: String) -> String {
 /// Where a client's own front matter ends although the author's goes on.
 pub(super) fn cut(document: &Document, inner: Span) -> Option<Span> {
     let authors = document.front.as_ref()?.fence.inner;
-    (inner.start == authors.start && inner.end < authors.end).then(|| Span::new(inner.end(), inner.end() + 3))
+    (authors.start <= inner.start && inner.end < authors.end).then(|| Span::new(inner.end(), inner.end() + 3))
 }
 
 /// The whole text, without a byte order mark.

@@ -4,7 +4,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         requote::as_text,
-        rule::{Context, Meta, Rule, declare_rule, is_misshapen},
+        rule::{Context, Meta, Rule, declare_rule},
         words::titled,
     },
     text::{Edit, EditSet, Span},
@@ -52,7 +52,9 @@ impl Rule for ContinuationAtColumn0 {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Where the client's own repair makes it load, it read these lines as entries, and so may the author.
-        if is_misshapen(out) || !context.is_broken_inside() || context.reading.reason(Why::Repaired).is_some()
+        if context.is_misshapen(out)
+            || !context.is_broken_inside()
+            || context.reading.reason(Why::Repaired).is_some()
         {
             return;
         }
@@ -141,7 +143,9 @@ fn lines_below(text: &str, value: Span) -> Vec<Span> {
 }
 
 fn indent(text: &str, lines: &[Span]) -> EditSet {
-    let filled = lines.iter().filter(|line| !line.of(text).trim().is_empty());
+    // To YAML, other spaces are letters.
+    let is_blank = |line: &Span| line.of(text).trim_matches([' ', '\t', '\r', '\n']).is_empty();
+    let filled = lines.iter().filter(|line| !is_blank(line));
     EditSet::in_order(filled.map(|line| Edit::insert(line.start(), "  ")))
 }
 
@@ -217,6 +221,11 @@ mod tests {
             fixed("description: d\nexamples:\n- 'One:\ntwo\n  three'\n- '\nfour'"),
             "description: d\nexamples:\n- 'One:\n  two\n    three'\n- '\n  four'"
         );
+    }
+
+    #[test]
+    fn what_yaml_takes_for_letters_is_indented() {
+        assert_eq!(fixed("description: |\n\u{2028}\nb"), "description: |\n  \u{2028}\n  b");
     }
 
     #[test]

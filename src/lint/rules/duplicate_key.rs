@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    document::Entry,
+    document::{Entry, fence::is_entry_like},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -74,7 +74,7 @@ fn diagnose(context: &Context<'_>, entry: &Entry) -> Diagnostic {
             title: format!("Make a comment of the earlier `{key}`"),
             label: "Comment out",
             applicability: Applicability::Safe,
-            edits: commented(context, context.lines_of(entry)),
+            edits: EditSet::one(commented(context, context.lines_of(entry))),
         }),
     }
 }
@@ -85,15 +85,45 @@ fn begins_line(context: &Context<'_>, entry: &Entry) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// Every line that holds something, behind a hash.
-fn commented(context: &Context<'_>, lines: Span) -> EditSet {
-    let mut edits = Vec::new();
-    let mut start = lines.start();
-    for line in context.slice(lines).split_inclusive('\n') {
-        if !line.trim().is_empty() {
-            edits.push(Edit::insert(start, "# "));
-        }
-        start += line.len();
+/// Every line that holds something, behind a hash. One edit of all lines: what is a comment now is not to be
+/// written anew at the same time.
+fn commented(context: &Context<'_>, lines: Span) -> Edit {
+    // Above what is no entry to the eye, a hash and a blank begin a heading.
+    let below = context.document.text[lines.end()..].lines().find(|line| !line.trim().is_empty());
+    let mark = if below.is_none_or(is_entry_like) { "# " } else { "#" };
+    let behind = |line: &str| match line.trim().is_empty() {
+        true => line.to_owned(),
+        false => format!("{mark}{line}"),
+    };
+    Edit::replace(lines, context.slice(lines).split_inclusive('\n').map(behind).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        client,
+        lint::{Applicability, fix_all},
+    };
+
+    fn fixed(front: &str) -> String {
+        let text = format!("---\nname: a\n{front}\n---\nB");
+        fix_all(&text, client::default(), Applicability::Safe).text.replace("---\nname: a\n", "")
     }
-    EditSet::in_order(edits)
+
+    #[test]
+    fn a_value_that_is_long_and_broken_becomes_a_comment_to_its_end() {
+        let long = format!("Use when: {}", "word ".repeat(40).trim_end());
+        assert_eq!(
+            fixed(&format!("description: {long}\ndescription: Use when b.")),
+            format!("# description: {long}\ndescription: Use when b.\n---\nB")
+        );
+    }
+
+    #[test]
+    fn a_comment_above_an_odd_key_is_no_heading() {
+        assert_eq!(
+            fixed("description: d\n\nx: 1\n1: y\nx: 2"),
+            "description: d\n\n#x: 1\n1: y\nx: 2\n---\nB"
+        );
+    }
 }

@@ -1,5 +1,5 @@
 use crate::{
-    document::{fence::key_of, is_familiar},
+    document::{Entry, Style, fence::key_of, is_familiar},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -82,11 +82,14 @@ fn outdents(context: &Context<'_>, inner: Span) -> (Option<Span>, EditSet) {
     let column = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let keys = lines.clone().filter(|line| key_of(line.trim_start_matches(' ')).is_some());
     let leftmost = keys.map(column).min().unwrap_or(0);
+    let mut texts = texts(context).peekable();
     let mut start = inner.start();
     for line in lines {
         let indent = column(line);
         let rest = &line[indent..];
-        if let Some(key) = key_of(rest) {
+        while texts.next_if(|text| text.end() <= start).is_some() {}
+        let is_text = texts.peek().is_some_and(|text| text.start() < start);
+        if let Some(key) = key_of(rest).filter(|_| !is_text) {
             let slipped = indent > leftmost
                 && slips(&mut above, indent)
                 && is_familiar(key)
@@ -106,6 +109,14 @@ fn outdents(context: &Context<'_>, inner: Span) -> (Option<Span>, EditSet) {
         start += line.len();
     }
     (first, EditSet::in_order(edits))
+}
+
+/// Values in quotes or blocks that are whole: what looks like a key inside is text.
+fn texts(context: &Context<'_>) -> impl Iterator<Item = Span> {
+    let is_text = |entry: &&Entry| {
+        entry.value.style().is_some_and(|style| !matches!(style, Style::Plain | Style::Rescued))
+    };
+    context.document.entries().iter().filter(is_text).map(|entry| entry.value.span)
 }
 
 /// A key above another, as far as that one's indentation depends on it.
@@ -153,6 +164,12 @@ mod tests {
             fixed("---\n  name: a\ndescription: Use when b.\n---\nB"),
             "---\nname: a\ndescription: Use when b.\n---\nB"
         );
+    }
+
+    #[test]
+    fn words_in_quotes_are_no_keys() {
+        let text = "---\nname: a\ndescription: \"Use when b.\n  tools: c\"\nmodel: d: e\n---\nB";
+        assert_eq!(fixed(text), text.replace("d: e", "\"d: e\""));
     }
 
     #[test]

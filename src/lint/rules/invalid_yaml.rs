@@ -4,7 +4,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         requote::as_text,
-        rule::{Context, Meta, Rule, declare_rule, is_about_body},
+        rule::{Context, Meta, Rule, declare_rule},
         words::titled,
     },
     text::{Edit, EditSet, Span},
@@ -54,7 +54,9 @@ impl Rule for InvalidYaml {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // Where a rule that names one cause speaks, it says more.
-        let says_more = |said: &Diagnostic| NAMED.contains(&said.rule) && !is_about_body(said);
+        let says_more = |said: &Diagnostic| {
+            NAMED.contains(&said.rule) && said.severity != Severity::Hint && !context.is_harmless(said)
+        };
         if !context.broken(&[]).is_empty() || out.iter().any(says_more) {
             return;
         }
@@ -159,7 +161,11 @@ fn fix(context: &Context<'_>, entry: &Entry) -> Option<Fix> {
     is_mended(context, entry, &anew).then(|| Fix {
         title: format!("Write `{key}` anew"),
         label: "Fix",
-        applicability: Applicability::Safe,
+        // Where the client repairs the file for itself, it reads the lines below the first as keys of their own.
+        applicability: match context.reading.reason(Why::Repaired).is_some() && written.contains('\n') {
+            true => Applicability::MaybeIncorrect,
+            false => Applicability::Safe,
+        },
         edits: EditSet::one(anew),
     })
 }

@@ -65,6 +65,8 @@ impl Rule for MalformedClosing {
             }
         };
         let closing = if glued { format!("---{}", context.document.newline()) } else { "---".into() };
+        // Other spaces are letters to YAML, and part of the last value.
+        let is_blank = context.slice(Span::new(line, close.start())).trim_matches([' ', '\t']).is_empty();
         let end = if glued { fence.body.start() } else { close.end() };
         out.push(Diagnostic {
             rule: META.name,
@@ -84,7 +86,7 @@ impl Rule for MalformedClosing {
             fix: Some(Fix {
                 title: "Close the front matter with three dashes".into(),
                 label: "Fix",
-                applicability: Applicability::Safe,
+                applicability: if is_blank { Applicability::Safe } else { Applicability::MaybeIncorrect },
                 edits: EditSet::one(Edit::replace(Span::new(line, end), closing)),
             }),
         });

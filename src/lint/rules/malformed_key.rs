@@ -1,7 +1,7 @@
 use crate::{
     lint::{
         Applicability, Diagnostic, Fix,
-        rule::{Context, Meta, Rule, declare_rule, is_misshapen},
+        rule::{Context, Meta, Rule, declare_rule},
     },
     text::{Edit, EditSet, Span},
 };
@@ -45,7 +45,7 @@ impl Rule for MalformedKey {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        if is_misshapen(out) {
+        if context.is_misshapen(out) {
             return;
         }
         for (key, place) in odd_keys(context) {

@@ -90,7 +90,8 @@ impl Rule for MalformedOpening {
 fn doubled(context: &Context<'_>) -> Option<Diagnostic> {
     let fence = context.document.front.as_ref()?.fence;
     let text = &context.document.text;
-    let close = fence.close.filter(|_| context.slice(fence.inner).trim().is_empty())?;
+    let is_doubled = fence.is_closed(text) && context.slice(fence.inner).trim().is_empty();
+    let close = fence.close.filter(|_| is_doubled)?;
     let rest = format!("---\n{}", context.slice(fence.body));
     let keys = Document::parse(rest);
     keys.front.as_ref()?.fence.close?;

@@ -3,7 +3,7 @@ use crate::{
     document::FrontMatter,
     lint::{
         Applicability, Diagnostic, Fix,
-        rule::{Context, Meta, Rule, declare_rule, is_misshapen},
+        rule::{Context, Meta, Rule, declare_rule},
         words::short,
     },
     text::{Edit, EditSet, Span},
@@ -77,7 +77,7 @@ pub(super) fn missing(
     let is_text = !context.is_closed() && context.document.entries().is_empty();
     if !absent
         || is_text
-        || is_misshapen(said)
+        || context.is_misshapen(said)
         || said.iter().any(cut)
         || (disguised && context.document.syntax_error().is_some())
     {
@@ -108,7 +108,7 @@ pub(super) fn missing(
             true => format!("Write `{key}:` at the start of a line, and a space before the value."),
             false => format!("Add a line `{key}:` with a value."),
         },
-        fix: (!disguised).then(|| Fix {
+        fix: edit.filter(|_| !disguised).map(|edit| Fix {
             title: format!("Insert a placeholder for `{key}`"),
             label: "Insert",
             applicability: Applicability::HasPlaceholder,
@@ -117,20 +117,26 @@ pub(super) fn missing(
     })
 }
 
-/// Where a placeholder goes: in place of the value, or on a line of its own.
-fn insertion(context: &Context<'_>, front: &FrontMatter, key: &str, placeholder: &str) -> (Span, Edit) {
+/// Where a placeholder goes: in place of the value, or on a line of its own. Nowhere behind a key without a colon.
+fn insertion(
+    context: &Context<'_>,
+    front: &FrontMatter,
+    key: &str,
+    placeholder: &str,
+) -> (Span, Option<Edit>) {
     match context.entry(key) {
         Some(entry) if entry.value.span.is_empty() => {
-            (entry.key.span, Edit::insert(after_colon(context, entry.key.span), format!(" {placeholder}")))
+            let colon = after_colon(context, entry.key.span);
+            (entry.key.span, colon.map(|at| Edit::insert(at, format!(" {placeholder}"))))
         }
-        Some(entry) => (entry.value.span, Edit::replace(entry.value.span, placeholder)),
+        Some(entry) => (entry.value.span, Some(Edit::replace(entry.value.span, placeholder))),
         None => {
             let newline = context.document.newline();
             let name = context.entry("name").filter(|_| key != "name");
             let at = name.map_or(front.fence.inner.start(), |name| context.lines_of(name).end());
             let own_line = context.document.text[..at].ends_with('\n');
             let before = if own_line { "" } else { newline };
-            (front.fence.open, Edit::insert(at, format!("{before}{key}: {placeholder}{newline}")))
+            (front.fence.open, Some(Edit::insert(at, format!("{before}{key}: {placeholder}{newline}"))))
         }
     }
 }
@@ -144,9 +150,10 @@ fn is_disguised(context: &Context<'_>, inner: Span, key: &str) -> bool {
     })
 }
 
-fn after_colon(context: &Context<'_>, key: Span) -> usize {
-    let rest = &context.document.text[key.end()..];
-    key.end() + rest.find(':').map_or(0, |at| at + 1)
+/// The place behind the colon that follows a key on its line.
+fn after_colon(context: &Context<'_>, key: Span) -> Option<usize> {
+    let line = context.document.text[key.end()..].lines().next()?;
+    line.find(':').map(|at| key.end() + at + 1)
 }
 
 #[cfg(test)]
@@ -177,6 +184,12 @@ mod tests {
     fn three_dashes_alone_get_a_line_each() {
         let fixed = fix_all("---", client::default(), Applicability::HasPlaceholder).text;
         assert!(fixed.starts_with("---\nname: my-agent\ndescription: Use this agent when …\n"), "{fixed}");
+    }
+
+    #[test]
+    fn a_key_without_a_colon_is_left_alone() {
+        let text = "---\n? name\n---\n: x\n";
+        assert!(fix_all(text, client::default(), Applicability::HasPlaceholder).text.ends_with("---\n: x\n"));
     }
 
     #[test]

@@ -58,7 +58,10 @@ impl Rule for OddBlank {
             fix: Some(Fix {
                 title: "Write plain blanks".into(),
                 label: "Fix",
-                applicability: Applicability::Safe,
+                applicability: match context.keeps_body(&edits) && context.keeps_values(&edits) {
+                    true => Applicability::Safe,
+                    false => Applicability::MaybeIncorrect,
+                },
                 edits,
             }),
         });
@@ -114,6 +117,13 @@ mod tests {
 
     fn fixed(text: &str) -> String {
         fix_all(text, client::default(), Applicability::Safe).text
+    }
+
+    #[test]
+    fn a_blank_that_is_a_key_to_the_client_is_left_to_the_author() {
+        let text = "---\nname: a\n\u{a0}: b\n---\nB";
+        let plugin = client::by_id("claude-code-plugin").unwrap();
+        assert_eq!(fix_all(text, plugin, Applicability::Safe).text, text);
     }
 
     #[test]

@@ -84,7 +84,10 @@ impl Rule for TextBeforeFrontMatter {
             fix: Some(Fix {
                 title: "Put the front matter first".into(),
                 label: "Fix",
-                applicability: Applicability::Safe,
+                applicability: match context.keeps_body(&fix) {
+                    true => Applicability::Safe,
+                    false => Applicability::MaybeIncorrect,
+                },
                 edits: fix,
             }),
         });
@@ -102,7 +105,8 @@ fn moved(context: &Context<'_>, before: Span, block: Span) -> EditSet {
 mod tests {
     use crate::{
         client,
-        lint::{Applicability, fix_all},
+        document::Document,
+        lint::{Applicability, check, fix_all},
     };
 
     #[test]
@@ -114,5 +118,12 @@ mod tests {
         }
         let fixed = fix_all(&format!("<!-- by me -->\n{clean}"), client::default(), Applicability::Safe).text;
         assert_eq!(fixed, "---\nname: a\ndescription: Use when b.\n---\n<!-- by me -->\nB");
+    }
+
+    #[test]
+    fn where_the_prompt_would_begin_elsewhere_the_author_has_to_look() {
+        let said = check(&Document::parse(" ---\n---x\n ---\nB"), client::default()).diagnostics;
+        let fix = said.into_iter().find(|said| said.rule == super::META.name).and_then(|said| said.fix);
+        assert_eq!(fix.unwrap().applicability, Applicability::MaybeIncorrect);
     }
 }

@@ -82,7 +82,8 @@ fn fix(context: &Context<'_>, end: usize, meant: Option<&str>) -> Fix {
     // Blank lines, a heading or dots tell where the prompt begins; else it is a guess.
     let certain = (["\n", "\r\n", "# "].into_iter().any(|mark| behind.starts_with(mark)) || meant.is_some())
         && ["name", "description"].into_iter().all(|key| context.entry(key).is_some())
-        // At dashes inside, the client closes it, whatever follows.
+        // Where the client closes it, what it reads now counts; at dashes inside it goes on to, whatever follows.
+        && context.reading.front_matter.is_none()
         && context.document.front.as_ref().is_some_and(|front| !context.slice(front.fence.inner).contains("---"))
         // A list or an example that is announced belongs to the text above.
         && !before.trim_end().ends_with(':')
@@ -118,7 +119,11 @@ mod tests {
 
     #[test]
     fn nothing_inside_is_safe_to_change_before_it_is_closed() {
-        for text in ["---\n\u{feff}\n\n\u{feff}", "---\nname: ''\ndescription:---\n\na"] {
+        for text in [
+            "---\n\u{feff}\n\n\u{feff}",
+            "---\nname: ''\ndescription:---\n\na",
+            "---\nname:\ndescription: a\n\n:---",
+        ] {
             for client in client::ALL {
                 assert_eq!(fix_all(text, *client, Applicability::Safe).text, text);
             }

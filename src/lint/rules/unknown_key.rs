@@ -56,9 +56,9 @@ impl Rule for UnknownKey {
         let mut hooks: Vec<usize> = reasons.map(|reason| reason.span.start()).collect();
         hooks.sort_unstable();
         let is_hook = |entry: &Entry| {
-            let lines = context.lines_of(entry);
-            let first = hooks.partition_point(|at| *at < lines.start());
-            hooks.get(first).is_some_and(|at| *at < lines.end())
+            let whole = entry.key.span.to(entry.value.whole());
+            let first = hooks.partition_point(|at| *at < whole.start());
+            hooks.get(first).is_some_and(|at| whole.touches(*at))
         };
         let odd = odd_keys(context);
         let unknown = |entry: &&Entry| {

@@ -56,7 +56,7 @@ impl Rule for UnknownTool {
         let mut strange = Vec::new();
         for at in (0..context.tools.words.len()).filter(|at| is_unknown(context, *at)) {
             let word = &context.tools.words[at];
-            match meant(context, &word.listed.name).filter(|_| out.len() < MOST_SAID) {
+            match meant(context, &word.listed.name) {
                 Some(tool) => out.push(near(context, word, tool)),
                 None => strange.push(at),
             }
@@ -64,9 +64,6 @@ impl Rule for UnknownTool {
         out.extend(not_tools(context, &strange));
     }
 }
-
-/// Of more near misses than this, the rest are told together.
-const MOST_SAID: usize = 200;
 
 /// Whether a word has the form of a name, and the name means nothing here or elsewhere.
 fn is_unknown(context: &Context<'_>, at: usize) -> bool {
