@@ -67,7 +67,7 @@ fn other_keys(session: Session) -> AnyView {
         .map(|(key, written)| html! { <tr><th scope="row">{key}</th><td>{written}</td></tr> }.into_any());
     html! {
         <div class="section stack">
-            <h3>"Other keys"</h3>
+            <h2>"Other keys"</h2>
             <p class="soft">"This client does not read them. They stay as they are."</p>
             <table class="reading"><tbody>{rows.collect::<Vec<AnyView>>()}</tbody></table>
         </div>

@@ -46,6 +46,19 @@ const views: Record<string, (playground: Playground) => Promise<void>> = {
     await playground.open("api-reviewer.md", MESSY);
     await playground.show("Export");
   },
+  form: async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    if ((playground.page.viewportSize()?.width ?? 0) < 800) {
+      await playground.show("Edit");
+      await playground.page.getByRole("button", { name: "Form" }).first().click();
+    } else await playground.page.getByRole("tab", { name: "Form" }).click();
+    await playground.page.getByText("More fields").click();
+  },
+  share: async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    await playground.page.getByRole("button", { name: "Share" }).first().click();
+    await playground.page.locator("#share-url").waitFor();
+  },
   menu: async (playground) => playground.page.getByRole("button", { name: "More" }).click(),
   keys: async (playground) => playground.page.keyboard.press("?"),
   rule: async (playground) => playground.page.getByRole("button", { name: "unquoted-colon" }).click(),
