@@ -44,7 +44,7 @@ pub fn by_lines(text: &str) -> Option<Fence> {
         (Some(close), None) => {
             let line = text[close.start()..].find('\n').map_or(text.len(), |at| close.start() + at + 1);
             let glued = Span::new(close.end(), line).of(text);
-            let blanks = glued.len() - glued.trim_start().len();
+            let blanks = glued.len() - glued.trim_start_matches(js_space).len();
             let body = if blanks == glued.len() { line } else { close.end() + blanks };
             let inner = text[..close.start()].rfind('\n').map_or(start, |at| at + 1).max(start);
             Fence {
@@ -203,6 +203,11 @@ pub(super) struct Lines<'a> {
 }
 
 impl Fence {
+    /// Whether dashes at the very start of a line close the block: what is changed inside it cannot move its end.
+    pub fn is_firm(&self, text: &str) -> bool {
+        self.close.is_some_and(|close| text[..close.start()].ends_with('\n'))
+    }
+
     /// Whether a line of exactly three dashes closes the block.
     pub fn is_closed(&self, text: &str) -> bool {
         let Some(close) = self.close.filter(|close| close.len() == 3) else { return false };

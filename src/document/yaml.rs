@@ -15,8 +15,8 @@ pub struct Yaml {
     pub documents: Vec<Node>,
     /// Comments with their `#`.
     pub comments: Vec<Span>,
-    /// What the aliases stand for; aliases inside them are not unfolded. Of anchors nested in one another only
-    /// as many are kept as a file can hold side by side; other aliases stand for nothing.
+    /// What the aliases stand for; aliases inside them are not unfolded. Of many anchors nested in one another only
+    /// the inner ones are kept; other aliases stand for nothing.
     pub anchors: Vec<Node>,
 }
 
@@ -31,6 +31,9 @@ pub struct SyntaxError {
 /// Nesting beyond which a text is refused. Real clients read 300 levels (`yaml/deep-300`); the tree is
 /// dropped recursively, so there has to be an end.
 const DEEPEST: usize = 512;
+
+/// So often, on the whole, may a byte stand in values that have an anchor, one inside another: each is kept apart.
+const MOST_NESTED_ANCHORS: usize = 16;
 
 /// Parses a part of a text strictly (YAML 1.2; indentation enforced). Offsets count in the whole text.
 ///
@@ -92,7 +95,7 @@ fn parse_exactly(text: &str, base: usize, source: &str) -> Result<Yaml, SyntaxEr
     options.flow_nesting_limit = DEEPEST;
     options.block_nesting_limit = DEEPEST;
     options.max_buffered_comment_events = usize::MAX;
-    let mut builder = Builder::new(text, base);
+    let mut builder = Builder::new(text, base, LARGEST.min(MOST_NESTED_ANCHORS * source.len()));
     for event in Parser::new_from_str_with_options(source, options) {
         match event {
             Ok((event, span)) => builder.take(event, span),
@@ -145,8 +148,8 @@ struct Open {
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a str, base: usize) -> Self {
-        Self { text, yaml: Yaml::default(), open: Vec::new(), base, kept: Vec::new(), room: LARGEST }
+    fn new(text: &'a str, base: usize, room: usize) -> Self {
+        Self { text, yaml: Yaml::default(), open: Vec::new(), base, kept: Vec::new(), room }
     }
 
     fn take(&mut self, event: Event<'_>, at: granit_parser::Span) {

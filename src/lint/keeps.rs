@@ -4,8 +4,22 @@ use super::rule::Context;
 use crate::{
     client::Why,
     document::{Document, fence::by_lines},
-    text::EditSet,
+    text::{EditSet, MarkKind, marks},
 };
+
+/// A value without what nobody sees, and without blanks at its ends.
+fn seen(value: &str) -> String {
+    let mut at = 0;
+    let mut seen = String::new();
+    for mark in marks(value) {
+        if matches!(mark.kind, MarkKind::Invisible | MarkKind::Hidden | MarkKind::Bidi | MarkKind::Control) {
+            seen.push_str(&value[at..mark.span.start()]);
+            at = mark.span.end();
+        }
+    }
+    seen.push_str(&value[at..]);
+    seen.trim().to_owned()
+}
 
 impl Context<'_> {
     /// Whether the front matter, where its author sees one, has the same end after some edits.
@@ -24,7 +38,11 @@ impl Context<'_> {
         let document = Document::parse(edits.apply(&self.document.text)).named(&self.document.name);
         let after = self.client.read(&document);
         let missed = |missing: &[Why]| missing.iter().any(|why| before.reason(*why).is_some());
-        let kept = |before: &Option<String>, after: &Option<String>| before.is_none() || before == after;
+        let kept = |before: &Option<String>, after: &Option<String>| {
+            before
+                .as_deref()
+                .is_none_or(|before| after.as_deref().is_some_and(|after| seen(before) == seen(after)))
+        };
         after.loads()
             && !after.is_blind()
             && (missed(&[Why::NameMissing]) || kept(&before.name, &after.name))

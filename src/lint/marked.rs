@@ -68,20 +68,27 @@ impl Marked<'_> {
     /// them cannot begin to mean something else.
     pub fn removed(&self, safest: Applicability) -> Fix {
         let one = self.count() == 1;
-        let safe = self.marks.iter().all(|mark| self.joins(mark.span)) && self.leaves_entries();
+        let edits = EditSet::in_order(self.marks.iter().map(|mark| Edit::delete(mark.span)));
+        let safe = safest == Applicability::Safe
+            && self.marks.iter().all(|mark| self.joins(mark.span))
+            && self.leaves_entries(&edits);
         Fix {
             title: if one { "Remove the character".into() } else { format!("Remove all {}", self.count()) },
             label: "Remove",
             applicability: if safe { safest } else { Applicability::MaybeIncorrect },
-            edits: EditSet::in_order(self.marks.iter().map(|mark| Edit::delete(mark.span))),
+            edits,
         }
     }
 
-    /// Whether they stand in the front matter, and without them every value keeps some word, and no key becomes one
-    /// that is there already.
-    pub fn leaves_entries(&self) -> bool {
+    /// Whether they stand in the front matter, and without them it ends where it did, every value keeps some word,
+    /// no key becomes one that is there already, and the client goes on to read what it reads.
+    pub fn leaves_entries(&self, without: &EditSet) -> bool {
         let entries = self.context.document.entries();
-        self.in_front && !entries.iter().any(|entry| self.is_all_of(entry.value.span)) && !self.doubles_key()
+        self.in_front
+            && !entries.iter().any(|entry| self.is_all_of(entry.value.span))
+            && !self.doubles_key()
+            && self.context.keeps_body(without)
+            && self.context.keeps_values(without)
     }
 
     fn within(&self, span: Span) -> &[Mark] {

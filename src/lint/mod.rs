@@ -44,7 +44,7 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
     for rule in rules::ALL {
         rule.check(&context, &mut diagnostics);
     }
-    if let Some(front) = document.front.as_ref().filter(|front| front.fence.close.is_none()) {
+    if let Some(front) = document.front.as_ref().filter(|front| !front.fence.is_firm(&document.text)) {
         for diagnostic in &mut diagnostics {
             doubt(diagnostic, front.fence.inner);
         }
@@ -59,11 +59,11 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
     Report { reading, diagnostics }
 }
 
-/// Where nothing closes the front matter, nobody knows how far it goes. Whatever is changed in it may move its
-/// end, so that only the fix that closes it can be safe.
+/// Where nothing closes the front matter, or only an indented line, nobody knows how far it goes. Whatever is changed
+/// in it may move its end, so that only the fix that closes it can be safe.
 fn doubt(diagnostic: &mut Diagnostic, inner: Span) {
     if let Some(fix) = &mut diagnostic.fix
-        && diagnostic.rule != "unclosed-front-matter"
+        && !matches!(diagnostic.rule, "unclosed-front-matter" | "malformed-closing")
         && fix.edits.edits().iter().any(|edit| inner.touches(edit.span.start()))
     {
         fix.applicability = fix.applicability.max(Applicability::MaybeIncorrect);

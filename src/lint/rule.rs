@@ -212,9 +212,9 @@ impl<'a> Context<'a> {
     /// The whole lines of an entry, from its key to its last line end.
     pub fn lines_of(&self, entry: &Entry) -> Span {
         let text = &self.document.text;
-        // Where nothing is written, the place of the value may be the next line.
-        let value = if entry.value.is_empty() { entry.key.span } else { entry.value.whole() };
-        let end = value.end().max(entry.key.span.end());
+        // The place of a value of which little is written may end on the next line.
+        let value = text[..entry.value.whole().end()].trim_end_matches(['\n', '\r', ' ', '\t']);
+        let end = value.len().max(entry.key.span.end());
         let start = text[..entry.key.span.start()].rfind('\n').map_or(0, |at| at + 1);
         let end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
         Span::new(start, end)

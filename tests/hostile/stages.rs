@@ -20,7 +20,19 @@ pub type Stage = (&'static str, Duration);
 const STACK: usize = 1 << 20;
 
 /// Goes through all steps, each once; `None` for a panic.
-pub fn run(text: &str) -> Option<Vec<Stage>> {
+pub fn all(text: &str) -> Option<Vec<Stage>> {
+    run(text, steps)
+}
+
+/// Only reads, checks and repairs a text; `None` for a panic.
+pub fn repair(text: &str) -> Option<Vec<Stage>> {
+    run(text, |text, clock| {
+        lint::fix_all(text, client::default(), Applicability::Safe);
+        clock.ends("repair");
+    })
+}
+
+fn run(text: &str, steps: fn(&str, &mut Clock)) -> Option<Vec<Stage>> {
     thread::scope(|scope| {
         let steps = || {
             let mut clock = Clock { start: ThreadTime::now(), stages: Vec::new() };

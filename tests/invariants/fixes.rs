@@ -52,15 +52,21 @@ pub fn safe_fixes_leave_the_body(text: &str) -> Verdict {
     })
 }
 
-/// Safe fixes lose and add no word. Where no front matter was to be seen, text before it goes behind it.
+/// Safe fixes lose and add no word. Where no front matter was to be seen, text before it goes behind it, and the
+/// fence of a code block around it is no part of it.
 pub fn safe_fixes_keep_the_words(text: &str) -> Verdict {
     let moves = Document::parse(text).front.is_none();
     client::ALL.iter().try_for_each(|client| {
-        let mut both = [text.to_owned(), fixed(text, *client)].map(|text| letters(&text, *client));
-        if moves {
-            both = both.map(sorted);
+        let letters = |text: &str| letters(text, *client);
+        let (before, after) = (letters(text), letters(&fixed(text, *client)));
+        if moves
+            && [before.clone(), letters(&without_code_fences(text))]
+                .map(sorted)
+                .contains(&sorted(after.clone()))
+        {
+            return Ok(());
         }
-        same("the words", &both[1], &both[0])
+        same("the words", after, before)
     })
 }
 
@@ -72,22 +78,25 @@ fn sorted(text: String) -> String {
 
 /// The letters of all words. A tool that was renamed is written as the newer one.
 fn letters(text: &str, client: &dyn Client) -> String {
-    let newer =
-        |word: &str| match client.about().tools.iter().find(|tool| tool.name.eq_ignore_ascii_case(word)) {
-            Some(Tool { fate: Fate::Renamed(newer), .. }) => newer.to_lowercase(),
-            _ => word.to_lowercase(),
-        };
-    // The fence of a code block around a front matter is no part of it.
-    let text = without_unseen(text);
-    let text: String = text.split_inclusive('\n').filter(|line| !is_code_fence(line)).collect();
-    let text = without_indents(&without_unseen(&without_escapes(&text)));
-    text.split(|c: char| !c.is_alphanumeric()).map(newer).collect()
+    let text = without_indents(&without_unseen(&without_escapes(&without_unseen(text))));
+    let letters: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let renamed = |tool: &Tool| match tool.fate {
+        Fate::Renamed(newer) => Some((tool.name.to_lowercase(), newer.to_lowercase())),
+        _ => None,
+    };
+    let mut renamed: Vec<_> = client.about().tools.iter().filter_map(renamed).collect();
+    // The name of one may be part of another's.
+    renamed.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    renamed.iter().fold(letters, |letters, (name, newer)| letters.replace(name, newer))
 }
 
-fn is_code_fence(line: &str) -> bool {
-    let line = line.trim();
-    let word = line.trim_start_matches(['`', '~']);
-    line.len() >= word.len() + 3 && matches!(word, "" | "yaml" | "yml" | "md" | "markdown")
+fn without_code_fences(text: &str) -> String {
+    let is_fence = |line: &&str| {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
+        let word = line.trim_start_matches(['`', '~']);
+        line.len() >= word.len() + 3 && matches!(word, "" | "yaml" | "yml" | "md" | "markdown")
+    };
+    text.split_inclusive(['\n', '\r']).filter(|line| !is_fence(line)).collect()
 }
 
 /// The number in the mark of a block (`|2`) counts its blanks, and is no word.
@@ -149,7 +158,10 @@ pub fn safe_fixes_keep_the_reading(text: &str) -> Verdict {
         kept("name", missed(Why::NameMissing), before.name.clone(), after.name)?;
         kept("model", before.model.is_none(), before.model.clone(), after.model)?;
         kept("color", before.color.is_none(), before.color.clone(), after.color)?;
-        same("prompt", prompt_meant(&document, &before), after.prompt.as_str())?;
+        let prompts = [before.prompt.as_str(), prompt_meant(&document, &before)];
+        hold(prompts.contains(&after.prompt.as_str()), || {
+            format!("prompt: {:?} is none of {prompts:?}", after.prompt)
+        })?;
         if document.yaml().is_some() {
             let missed = missed(Why::DescriptionMissing) || missed(Why::DescriptionNotText);
             kept("description", missed, before.description.clone(), after.description)?;
@@ -170,10 +182,9 @@ fn prompt_meant<'a>(document: &Document, reading: &'a Reading) -> &'a str {
     }
 }
 
-/// A value without what nobody sees, which a fix may take out, and without a blank that stood before it at the
-/// end.
+/// A value without what nobody sees, which a fix may take out, and without the blanks that are then at its ends.
 fn seen(value: Option<String>) -> Option<String> {
-    value.map(|value| value.chars().filter(|c| !is_unseen(*c)).collect::<String>().trim_end().to_owned())
+    value.map(|value| value.chars().filter(|c| !is_unseen(*c)).collect::<String>().trim().to_owned())
 }
 
 fn is_unseen(c: char) -> bool {

@@ -88,10 +88,10 @@ fn with_colours(context: &Context<'_>, part: &Marked<'_>, breaks: bool) -> Fix {
         Span::new(mark.span.start(), mark.span.end() + behind)
     });
     let dashes = |span: &Span| text[..span.start()].ends_with('-') || text[span.end()..].starts_with('-');
-    if breaks && part.leaves_entries() && !spans.clone().any(|span| dashes(&span)) {
+    fix.edits = EditSet::in_order(spans.clone().map(Edit::delete));
+    if breaks && part.leaves_entries(&fix.edits) && !spans.clone().any(|span| dashes(&span)) {
         fix.applicability = Applicability::Safe;
     }
-    fix.edits = EditSet::in_order(spans.map(Edit::delete));
     fix
 }
 

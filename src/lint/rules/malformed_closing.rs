@@ -66,7 +66,8 @@ impl Rule for MalformedClosing {
         };
         let closing = if glued { format!("---{}", context.document.newline()) } else { "---".into() };
         // Other spaces are letters to YAML, and part of the last value.
-        let is_blank = context.slice(Span::new(line, close.start())).trim_matches([' ', '\t']).is_empty();
+        let is_blank =
+            context.slice(Span::new(line, close.start())).trim_matches([' ', '\t', '\r']).is_empty();
         let end = if glued { fence.body.start() } else { close.end() };
         out.push(Diagnostic {
             rule: META.name,

@@ -188,8 +188,11 @@ mod tests {
 
     #[test]
     fn a_key_without_a_colon_is_left_alone() {
-        let text = "---\n? name\n---\n: x\n";
-        assert!(fix_all(text, client::default(), Applicability::HasPlaceholder).text.ends_with("---\n: x\n"));
+        for key in ["? name", "'name':\n ?"] {
+            let text = format!("---\n{key}\n---\n: x\n");
+            let fixed = fix_all(&text, client::default(), Applicability::HasPlaceholder).text;
+            assert!(fixed.ends_with("---\n: x\n"), "{fixed}");
+        }
     }
 
     #[test]
