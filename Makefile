@@ -25,6 +25,10 @@ export PATH := $(subst : ,:,$(foreach tool,$(tools),$(dir $(tool)):))$(PATH)
 e2e := tests/e2e/node_modules/.complete
 site := .make/site/node_modules/.complete
 
+# The packages of the code editor, by what their lock file says.
+EDITOR := src/browser/editor
+editor-packages := $(TOOLS)/editor-$(shell cksum <$(EDITOR)/package-lock.json | cut -d ' ' -f 1)
+
 step = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help
@@ -36,16 +40,16 @@ serve: build ## build the page and serve it at http://127.0.0.1:8080 (or PORT=â€
 	@exec node tests/e2e/server.mjs dist '$(PORT)'
 
 .PHONY: build
-build: rust node $(tools) $(site) ## build the page into dist/
+build: rust node $(tools) $(site) editor-packages ## build the page into dist/
 	$(call step,Release build)
 	cargo fetch --locked --quiet
 	env -u NO_COLOR trunk build --release --offline true
 
 .PHONY: test
-test: rust node browser $(tools) $(e2e) fmt clippy unit build size types e2e docs ## everything that CI checks
+test: rust node browser $(tools) $(e2e) fmt clippy editor unit build size types e2e docs ## everything that CI checks
 
 .PHONY: check
-check: rust fmt ## the quick round while writing: format, lints and tests of the engine
+check: rust node fmt editor ## the quick round while writing: format, lints and tests of the engine, the editor's types
 	$(call step,Clippy: the engine)
 	cargo clippy --locked --no-default-features --all-targets -- -D warnings
 	$(call step,Tests: the engine)
@@ -100,7 +104,7 @@ pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 
 # The parts of `make test`
 
-.PHONY: fmt clippy unit docs types
+.PHONY: fmt clippy editor unit docs types
 fmt:
 	$(call step,Format)
 	cargo fmt --check
@@ -110,6 +114,10 @@ clippy:
 	cargo clippy --locked --all-targets -- -D warnings
 	$(call step,Clippy: wasm)
 	cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings
+
+editor: editor-packages
+	$(call step,Lints and types of the code editor)
+	cd $(EDITOR) && node_modules/.bin/biome check --error-on-warnings . && node_modules/.bin/tsc
 
 unit:
 	$(call step,Tests: the engine)
@@ -130,7 +138,7 @@ dist/index.html:
 
 # What has to be there first
 
-.PHONY: rust node browser
+.PHONY: rust node browser editor-packages
 rust:
 	@.make/rust.sh
 
@@ -148,6 +156,12 @@ $(wasm-bindgen):
 
 $(wasm-opt):
 	@.make/install-binaryen.sh '$(TOOLS)/binaryen-$(BINARYEN)'
+
+editor-packages: $(editor-packages)/node_modules
+	@ln -sfn '$</' $(EDITOR)/node_modules
+
+$(editor-packages)/node_modules:
+	@.make/install-editor.sh '$(editor-packages)'
 
 $(e2e): tests/e2e/package-lock.json
 	@.make/install-e2e.sh

@@ -7,8 +7,8 @@
 //! # Rings
 //!
 //! ```text
-//! text <- document <- client <- lint, form, convert, preview, share <- state <- ui
-//!                                                                        ^ browser
+//! text <- document <- client <- lint, assist, form, convert, preview, share <- state <- ui
+//!                                                                                ^ browser
 //! ```
 //!
 //! A ring names only rings to its left (`tests/layers.rs`). Up to `share` everything is total and pure,
@@ -34,6 +34,7 @@ pub mod document;
 
 pub mod client;
 
+pub mod assist;
 pub mod convert;
 pub mod form;
 pub mod lint;

@@ -4,8 +4,9 @@ use gloo::{
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, FileList, HtmlElement, HtmlInputElement};
+use web_sys::{ClipboardEvent, DragEvent, Event, FileList, HtmlInputElement};
 
+use super::page::takes_letters;
 use crate::state::Session;
 
 const INPUT: &str = "open-file";
@@ -68,10 +69,7 @@ fn has_files(event: &Event) -> bool {
 }
 
 fn pasted(session: Session, event: &Event) {
-    let in_field = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|target| matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT"));
+    let in_field = takes_letters(event);
     let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
     let (false, Some(data)) = (in_field, data) else { return };
     if data.files().is_some_and(|files| files.length() > 0) {

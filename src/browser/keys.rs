@@ -1,8 +1,9 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
+use super::page;
 use crate::state::{Pressed, Session};
 
 /// Hands every key to the session; those it uses are kept from the browser.
@@ -10,8 +11,8 @@ pub fn connect(session: Session) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        // While a word is composed (IME), keys belong to the composer.
-        if !key.is_composing() && session.press(&pressed(key)) {
+        // While a word is composed (IME), keys belong to the composer; some are used by the code editor.
+        if !key.is_composing() && !key.default_prevented() && session.press(&pressed(key)) {
             event.prevent_default();
         }
     })
@@ -37,10 +38,7 @@ pub fn connect_embed(session: Session) {
 }
 
 fn pressed(event: &KeyboardEvent) -> Pressed {
-    let in_text = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|target| matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"));
+    let in_text = page::takes_letters(event);
     Pressed {
         key: event.key(),
         main: event.ctrl_key() || event.meta_key(),

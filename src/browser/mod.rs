@@ -16,7 +16,10 @@ mod timeline;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 
-use crate::state::{Ports, Session};
+use crate::{
+    state::{Ports, Session},
+    text::ShownEdit,
+};
 
 pub use host_frame::is_embed;
 pub use panic::report_panics;
@@ -61,6 +64,18 @@ impl Ports for Browser {
         editor::select_soon(start, end, focus);
     }
 
+    fn edit(&self, edits: &[ShownEdit], step: Option<usize>) {
+        editor::edit(edits, step);
+    }
+
+    fn undo(&self) -> bool {
+        editor::undo()
+    }
+
+    fn redo(&self) {
+        editor::redo();
+    }
+
     fn focus(&self, id: &str) {
         page::focus_soon(id.to_owned());
     }
@@ -100,6 +115,7 @@ pub fn connect(session: Session) {
     storage::connect(session);
     page::connect(session);
     editor::connect(session);
+    editor::connect_code(session);
     files::connect(session);
     keys::connect(session);
 }

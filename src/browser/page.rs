@@ -1,7 +1,7 @@
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
 use super::is_embed;
 use crate::state::{Session, Theme};
@@ -66,6 +66,14 @@ pub fn focus_soon(id: String) {
         }
     })
     .forget();
+}
+
+/// Whether an event happened where letters are typed.
+pub fn takes_letters(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|target| {
+        matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT" | "SOURCE-EDITOR")
+    })
 }
 
 pub fn show_popover(id: &str) {

@@ -1,5 +1,5 @@
-//! What the browser keeps: one record a file, the id of the file last worked on, the theme, and the client it is
-//! checked for. Keys are prefixed, since pages of one host share their storage.
+//! What the browser keeps: one record a file, the id of the file last worked on, the theme, the client it is
+//! checked for, and how it is edited. Keys are prefixed, since pages of one host share their storage.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,8 @@ const CURRENT: &str = "agent-playground/current";
 const DRAFT: &str = "agent-playground/draft/";
 const THEME: &str = "agent-playground/theme";
 const CLIENT: &str = "agent-playground/client";
+const EDITOR: &str = "agent-playground/editor";
+const TAB: &str = "agent-playground/tab";
 
 /// How long typing may go on before it is kept, in milliseconds.
 const DELAY: u32 = 300;
@@ -25,6 +27,8 @@ pub fn connect(session: Session) {
     session.resume(current, shelf);
     session.choose_theme(Theme::from_id(&read(THEME).unwrap_or_default()));
     session.choose_client(&read(CLIENT).unwrap_or_default());
+    session.choose_editor(read(EDITOR).as_deref() == Some("plain"));
+    session.choose_tab(read(TAB).as_deref() == Some("indents"));
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
         let Some(draft) = session.draft() else { return };
@@ -38,6 +42,9 @@ pub fn connect(session: Session) {
         }
         let _ = write(THEME, session.theme().id());
         let _ = write(CLIENT, session.own_client());
+        let editor = session.editor();
+        let _ = write(EDITOR, if editor.plain { "plain" } else { "code" });
+        let _ = write(TAB, if editor.tab { "indents" } else { "leaves" });
     });
     // A page that is left at once must not lose the last letters.
     gloo::events::EventListener::new(&window(), "pagehide", move |_| {

@@ -3,6 +3,7 @@
 // policy forbids HTML strings.
 
 const PANIC = "agent-playground-panic"; // dispatched on window by the panic hook; detail: the message
+const EDITOR = "agent-playground-editor"; // dispatched on window by the app when it wants the code editor
 const CURRENT = "agent-playground/current"; // in localStorage: the id of the file last worked on
 const DRAFT = "agent-playground/draft/"; // and the id: the file, its text behind two lines of its own
 const DOWNLOAD_NAME = "agent-playground-draft.md";
@@ -11,6 +12,8 @@ const files = document.querySelector('meta[name="app-files"]').dataset;
 let stopped = false;
 
 addEventListener(PANIC, (event) => stop(String(event.detail)));
+// Where it does not arrive, the page goes on with its text field.
+addEventListener(EDITOR, () => handOrPause().then(() => import(url(files.editor))).catch(() => undefined), { once: true });
 addEventListener("error", (event) => stopOnTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
 
@@ -35,6 +38,14 @@ async function start() {
   } finally {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
   }
+}
+
+// The page is painted and can be used. What comes on top waits for the first sign of a hand, or for a pause.
+function handOrPause() {
+  return new Promise((done) => {
+    for (const sign of ["pointermove", "pointerdown", "keydown", "focusin"]) addEventListener(sign, done, { once: true, capture: true });
+    setTimeout(done, 1500);
+  });
 }
 
 // A panic leaves the app's data half changed, so nothing of the app may run after it: no handler, no
@@ -120,7 +131,7 @@ function unsupported(why) {
 
 // What stands in the page is newer than what was stored.
 function userText() {
-  const shown = document.querySelector("textarea#source")?.value;
+  const shown = document.querySelector("#source")?.value;
   // What the visitor keeps in this browser is none of the business of a page that shows an embed.
   if (shown || "embed" in document.documentElement.dataset) return shown ?? "";
   try {

@@ -48,6 +48,12 @@ pub static COMMANDS: &[Command] = &[
         run: Session::review_fixes,
     },
     Command {
+        keys: &["Mod", "Shift", "F"],
+        about: "Put the front matter in order",
+        matches: |pressed| pressed.main && pressed.shift && pressed.key.eq_ignore_ascii_case("f"),
+        run: Session::review_tidying,
+    },
+    Command {
         keys: &["Mod", "Enter"],
         about: "Do what the filled button does",
         matches: |pressed| pressed.main && pressed.key == "Enter",
@@ -85,6 +91,12 @@ pub static COMMANDS: &[Command] = &[
             pressed.main && (redo || pressed.key.eq_ignore_ascii_case("y"))
         },
         run: |session| session.redo(),
+    },
+    Command {
+        keys: &["Ctrl", "M"],
+        about: "Tab indents, or leaves the editor",
+        matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("m"),
+        run: Session::flip_tab,
     },
     Command {
         keys: &["F6"],

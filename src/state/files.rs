@@ -144,6 +144,8 @@ impl Session {
         self.text.set(text.into());
         self.saved.set(Saved::NotKept);
         self.history.set(History::default());
+        self.steps.update(Vec::clear);
+        self.texts_shown.update(|count| *count += 1);
         self.review.set(None);
         self.rule_shown.set(None);
         self.cursor.set(0);

@@ -87,6 +87,23 @@ impl Session {
             self.say("There is nothing to fix.");
             return;
         }
+        self.show_review(review);
+    }
+
+    /// Shows what putting the front matter in order would change, to be applied.
+    pub fn review_tidying(self) {
+        let analysis = self.analysis_now();
+        let review = Review::of_tidying(&analysis.document, untrack(|| self.client()));
+        match review {
+            Some(review) => self.show_review(review),
+            None if analysis.document.yaml().is_none() => {
+                self.say("The front matter does not parse: fix its problems first.");
+            }
+            None => self.say("The front matter is in order."),
+        }
+    }
+
+    fn show_review(self, review: Review) {
         self.rule_shown.set(None);
         self.show_panel(Panel::Problems);
         self.review.set(Some(review));

@@ -58,6 +58,12 @@ impl History {
         Some(edits)
     }
 
+    /// Drops the steps taken back: the text went another way.
+    pub fn forget_undone(&mut self) {
+        self.undone.clear();
+        self.typing = false;
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }

@@ -4,6 +4,7 @@
 mod analysis;
 mod command;
 mod draft;
+mod editor;
 mod embed;
 mod files;
 mod fixing;
@@ -23,6 +24,7 @@ mod typing;
 pub use analysis::Analysis;
 pub use command::{COMMANDS, Command, Pressed};
 pub use draft::{Draft, SAMPLE, SAMPLE_NAME};
+pub use editor::Editor;
 pub use embed::{Ask, Embed};
 pub use history::{History, Step};
 pub use notices::{Banner, Saved, Toast};

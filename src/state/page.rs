@@ -126,8 +126,7 @@ impl Session {
     /// The editor's selection moved; `offset` in UTF-16 units of what it shows.
     pub fn cursor_moved(self, offset: usize) {
         let text = self.text_now();
-        let shown = text::shown(&text);
-        self.cursor.set(text::from_shown(&text, text::from_utf16(&shown, offset)));
+        self.cursor.set(text::offsets_from_shown(&text, &[offset]).first().copied().unwrap_or(0));
     }
 
     pub fn editor_focus(self, has_focus: bool) {

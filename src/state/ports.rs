@@ -1,3 +1,5 @@
+use crate::text::ShownEdit;
+
 /// What the app asks of the world. `browser` answers; tests answer as they like.
 pub trait Ports: Sync {
     /// Hands a file to the user.
@@ -27,6 +29,15 @@ pub trait Ports: Sync {
     /// Selects a range of the editor, in UTF-16 units of what it shows. With `focus`, the editor takes the
     /// focus and scrolls there.
     fn select(&self, start: usize, end: usize, focus: bool);
+
+    /// Changes what the code editor shows: one step of its history, or none of it without a number.
+    fn edit(&self, edits: &[ShownEdit], step: Option<usize>);
+
+    /// Lets the code editor take its last step back; says whether there was one.
+    fn undo(&self) -> bool;
+
+    /// Lets the code editor do the last step taken back again.
+    fn redo(&self);
 
     /// Moves the focus to the element of this id, once it is there.
     fn focus(&self, id: &str);
@@ -72,6 +83,11 @@ impl Ports for Nowhere {
     fn share(&self, _: &str, _: &str) {}
     fn pick(&self) {}
     fn select(&self, _: usize, _: usize, _: bool) {}
+    fn edit(&self, _: &[ShownEdit], _: Option<usize>) {}
+    fn undo(&self) -> bool {
+        false
+    }
+    fn redo(&self) {}
     fn focus(&self, _: &str) {}
     fn show(&self, _: &str) {}
     fn hide(&self, _: &str) {}

@@ -1,7 +1,8 @@
 use crate::{
+    assist,
     client::Client,
     document::Document,
-    lint::{self, Applicability, Diagnostic, Fix, FixAll},
+    lint::{self, Applicability, Applied, Diagnostic, Fix, FixAll},
     text::{LineIndex, Place},
 };
 
@@ -21,6 +22,8 @@ pub struct Review {
     pub others: Vec<Choice>,
     /// Titles whose tick is not the proposed one.
     pub flipped: Vec<String>,
+    /// Instead of fixes: the text with its front matter put in order.
+    pub tidied: Option<String>,
 }
 
 impl Review {
@@ -46,7 +49,15 @@ impl Review {
         }
         let (safe, others) =
             choices.into_iter().partition(|choice: &Choice| choice.applicability == Applicability::Safe);
-        Self { safe, others, flipped: Vec::new() }
+        Self { safe, others, ..Self::default() }
+    }
+
+    /// The front matter put in order; `None` where it is, or cannot be.
+    pub fn of_tidying(document: &Document, client: &dyn Client) -> Option<Self> {
+        let tidied = assist::tidy(document, client)?.apply(&document.text);
+        let title = "Put the front matter in order".to_owned();
+        let choice = Choice { rule: "tidy", title, place: None, applicability: Applicability::Safe };
+        Some(Self { safe: vec![choice], tidied: Some(tidied), ..Self::default() })
     }
 
     /// Whether a choice is ticked: safe ones are until the user says otherwise.
@@ -70,6 +81,13 @@ impl Review {
 
     /// The text with all that is ticked applied.
     pub fn outcome(&self, text: &str, client: &dyn Client) -> FixAll {
+        if let Some(tidied) = &self.tidied {
+            let ticked = self.safe.iter().filter(|choice| self.is_ticked(choice));
+            let applied: Vec<Applied> =
+                ticked.map(|choice| Applied { rule: choice.rule, title: choice.title.clone() }).collect();
+            let text = if applied.is_empty() { text } else { tidied };
+            return FixAll { text: text.to_owned(), applied, converged: true };
+        }
         lint::fix_all_where(text, client, |_, fix| {
             let safe = fix.applicability == Applicability::Safe;
             safe != self.flipped.contains(&fix.title)

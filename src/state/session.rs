@@ -3,8 +3,8 @@ use std::{ops::Deref, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    Analysis, Banner, Dictionary, Draft, Embed, History, Links, OnLink, Panel, Ports, Problem, ProblemKey,
-    Review, SAMPLE, SAMPLE_NAME, Saved, Theme, Toast,
+    Analysis, Banner, Dictionary, Draft, Editor, Embed, History, Links, OnLink, Panel, Ports, Problem,
+    ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Theme, Toast,
 };
 use crate::{
     client::{self, Client},
@@ -21,6 +21,10 @@ pub struct Signals {
     pub(super) file: RwSignal<File>,
     pub(super) text: RwSignal<Arc<str>>,
     pub(super) history: RwSignal<History>,
+    pub(super) editor: RwSignal<Editor>,
+    /// What the page did in the code editor, by the numbers its history knows.
+    pub(super) steps: RwSignal<Vec<Step>>,
+    pub(super) texts_shown: RwSignal<usize>,
     pub(super) saved: RwSignal<Saved>,
     /// The user's own files that are not in the editor.
     pub(super) shelf: RwSignal<Vec<Draft>>,
@@ -96,6 +100,9 @@ impl Session {
             file,
             text,
             history: RwSignal::default(),
+            editor: RwSignal::default(),
+            steps: RwSignal::default(),
+            texts_shown: RwSignal::default(),
             saved: RwSignal::new(Saved::NotKept),
             shelf: RwSignal::default(),
             cursor: RwSignal::new(0),

@@ -33,11 +33,19 @@ impl Session {
     }
 
     pub fn undo(self) {
+        if self.is_code() && self.ports.undo() {
+            return;
+        }
         let edits = self.history.try_update(History::undo).flatten();
         self.travel(edits);
     }
 
     pub fn redo(self) {
+        // What was taken back after all of the code editor's own steps comes again before them.
+        if self.is_code() && !self.history.read_untracked().can_redo() {
+            self.ports.redo();
+            return;
+        }
         let edits = self.history.try_update(History::redo).flatten();
         self.travel(edits);
     }
@@ -51,6 +59,10 @@ impl Session {
         if self.origin_now() == Origin::Shared {
             self.keep_copy();
         }
+        if self.is_code() {
+            self.change_code(edits);
+            return;
+        }
         let focus = self.editor_has_focus.get_untracked();
         let cursor = edits.map(self.cursor.get_untracked());
         self.history.update(|history| history.record(&before, edits));
@@ -60,14 +72,18 @@ impl Session {
 
     fn travel(self, edits: Option<EditSet>) {
         let Some(edits) = edits.filter(|_| !self.embed.read_untracked().readonly) else { return };
+        self.toast.set(None);
+        if self.is_code() {
+            self.travel_code(&edits);
+            return;
+        }
         let focus = self.editor_has_focus.get_untracked();
         let end = edits.edits().last().map_or(0, |edit| edits.map(edit.span.end()));
         self.put(edits.apply(&self.text_now()));
         self.place_cursor(Span::at(end), focus);
-        self.toast.set(None);
     }
 
-    fn put(self, text: String) {
+    pub(super) fn put(self, text: String) {
         self.text.set(text.into());
         self.own();
     }
@@ -83,9 +99,9 @@ impl Session {
     pub(super) fn place_cursor(self, span: Span, focus: bool) {
         let text = self.text_now();
         self.cursor.set(span.start());
-        let shown = text::shown(&text);
-        let utf16 = |offset| text::to_utf16(&shown, text::to_shown(&text, offset));
-        self.ports.select(utf16(span.start()), utf16(span.end()), focus);
+        if let [start, end] = text::shown_offsets(&text, &[span.start(), span.end()])[..] {
+            self.ports.select(start, end, focus);
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub fn file_diff(session: Session) -> AnyView {
     let changed = move || lines().iter().filter(|line| line.kind == DiffKind::Added).count();
     html! {
         <div class="panel-head">
-            <h2>"What Fix all will change"</h2>
+            <h2>"What will change"</h2>
             <span class="push place">{words(move || counted(changed(), "line"))}" changed"</span>
         </div>
         <div class="pane-scroll">

@@ -16,10 +16,15 @@ pub fn more_menu(session: Session) -> AnyView {
             {row("plus", "Start empty".to_owned(), act(move || session.start_empty()))}
             {row("export", "Download".to_owned(), act(move || session.download()))}
             {row("share", "Share".to_owned(), act(move || session.share()))}
+            {row("list", "Tidy the front matter".to_owned(), act(move || session.review_tidying()))}
             {row("undo", "Undo".to_owned(), act(move || session.undo()))}
             {other_files(session)}
             <p class="menu-title" id="theme-title">"Theme"</p>
             {theme_picker(session)}
+            <p class="menu-title" id="editor-title">"Editor"</p>
+            {editor_picker(session)}
+            <p class="menu-title" id="tab-title">"Tab key"</p>
+            {tab_picker(session)}
             <p class="menu-title">"Help"</p>
             {row("key", "Keys".to_owned(), act(move || session.show_keys()))}
             <p class="menu-note">"Nothing you type leaves this page."</p>
@@ -65,6 +70,31 @@ fn theme_picker(session: Session) -> AnyView {
     });
     html! {
         <div class="menu-theme"><span class="segments" role="group" aria-labelledby="theme-title">{buttons.into_iter().collect::<Vec<AnyView>>()}</span></div>
+    }
+    .into_any()
+}
+
+fn editor_picker(session: Session) -> AnyView {
+    let button = |word, plain| {
+        segment(
+            word,
+            aria(move || session.editor().plain == plain),
+            act(move || session.choose_editor(plain)),
+        )
+    };
+    html! {
+        <div class="menu-theme"><span class="segments" role="group" aria-labelledby="editor-title">{button("Code", false)}{button("Plain text", true)}</span></div>
+    }
+    .into_any()
+}
+
+/// A text field always lets the Tab key go.
+fn tab_picker(session: Session) -> AnyView {
+    let button = |word, indents| {
+        segment(word, aria(move || session.editor().tab == indents), act(move || session.choose_tab(indents)))
+    };
+    html! {
+        <div class="menu-theme"><span class="segments" role="group" aria-labelledby="tab-title">{button("Leaves the editor", false)}{button("Indents", true)}</span></div>
     }
     .into_any()
 }

@@ -1,10 +1,10 @@
-use leptos::prelude::*;
+use leptos::{html::custom, prelude::*};
 
 use super::{
     diff_view::file_diff,
     form_panel::edit_as_above_editor,
-    macros::html,
-    parts::{flag, when, words},
+    macros::{attribute, html},
+    parts::{dynamic, flag, nothing, when, words},
 };
 use crate::{state::Session, text};
 
@@ -13,16 +13,26 @@ pub fn editor_pane(session: Session) -> AnyView {
     let class = words(move || {
         if session.is_reviewing() { "source-pane is-hidden" } else { "source-pane" }.to_owned()
     });
+    let is_code = Memo::new(move |_| session.editor().code);
     html! {
         <section class="editor" id="editor" aria-label="Editor">
             {when(move || session.is_reviewing(), move || file_diff(session))}
             {edit_as_above_editor(session)}
             <div class=class>
-                {source(session)}
+                {code_editor(session)}
+                {dynamic(move || if is_code.get() { nothing() } else { source(session) })}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The place of the code editor; what fills it is loaded later (`src/browser/editor`).
+fn code_editor(session: Session) -> AnyView {
+    let is_code = move || session.editor().code;
+    let id = words(move || if is_code() { "source" } else { "code-editor" }.to_owned());
+    let hidden = attribute("hidden", flag(move || !is_code()));
+    custom("source-editor").add_any_attr((attribute("id", id), hidden)).into_any()
 }
 
 fn source(session: Session) -> AnyView {
@@ -42,7 +52,7 @@ fn source(session: Session) -> AnyView {
             on:focus=move |_| session.editor_focus(true)
             on:blur=move |_| session.editor_focus(false)
         ></textarea>
-        <p class="only-read" id="source-note">"Tab leaves the editor. F8 goes to the next problem."</p>
+        <p class="only-read" id="source-note">{words(move || session.editor_note().to_owned())}</p>
     }
     .into_any()
 }

@@ -24,10 +24,15 @@ pub fn status(session: Session) -> AnyView {
             <span class="push">{bytes}<span class="roomy-only">{tokens}</span></span>
             <span>{words(move || kept(session))}</span>
             <span>{cursor}</span>
-            <span class="roomy-only">"Tab leaves the editor"</span>
+            <span class="roomy-only">{words(move || tab(session).to_owned())}</span>
         </footer>
     }
     .into_any()
+}
+
+fn tab(session: Session) -> &'static str {
+    let editor = session.editor();
+    if editor.code && editor.tab { "Esc, then Tab leaves the editor" } else { "Tab leaves the editor" }
 }
 
 /// How many problems there are of each severity.

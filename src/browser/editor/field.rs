@@ -1,7 +1,4 @@
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    timers::callback::Timeout,
-};
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -12,19 +9,38 @@ fn source() -> Option<HtmlTextAreaElement> {
     document().get_element_by_id("source")?.dyn_into().ok()
 }
 
-/// Selects a range once the page shows the text it belongs to. Offsets in UTF-16 units.
-pub fn select_soon(start: usize, end: usize, focus: bool) {
-    Timeout::new(0, move || {
-        let Some(source) = source() else { return };
-        let (start, end) = (u32::try_from(start).unwrap_or(0), u32::try_from(end).unwrap_or(0));
-        // A field that cannot be selected in keeps its selection.
-        let _ = source.set_selection_range(start, end);
-        if focus {
-            let _ = source.focus();
-            scroll_to_selection(&source, start);
-        }
+/// Where somebody is in the field: the selection, whether it has the focus, and the first offset seen.
+pub struct Where {
+    pub start: usize,
+    pub end: usize,
+    pub focus: bool,
+    pub top: f64,
+}
+
+/// `None` where there is no field.
+pub fn place() -> Option<Where> {
+    let source = source()?;
+    let units = source.value().encode_utf16().count();
+    let offset = |at: Result<Option<u32>, _>| at.ok().flatten().unwrap_or(0) as usize;
+    let share = f64::from(source.scroll_top()) / f64::from(source.scroll_height()).max(1.0);
+    Some(Where {
+        start: offset(source.selection_start()),
+        end: offset(source.selection_end()),
+        focus: document().active_element().is_some_and(|active| active == *source.as_ref()),
+        top: (units as f64 * share).floor(),
     })
-    .forget();
+}
+
+/// Selects a range. Offsets in UTF-16 units.
+pub fn select(start: usize, end: usize, focus: bool) {
+    let Some(source) = source() else { return };
+    let (start, end) = (u32::try_from(start).unwrap_or(0), u32::try_from(end).unwrap_or(0));
+    // A field that cannot be selected in keeps its selection.
+    let _ = source.set_selection_range(start, end);
+    if focus {
+        let _ = source.focus();
+        scroll_to_selection(&source, start);
+    }
 }
 
 /// Browsers scroll a text field to its selection only while typing; this estimates where it is.
@@ -45,7 +61,7 @@ fn scroll_to_selection(source: &HtmlTextAreaElement, start: u32) {
 /// text breaks as soon as a fix changes the field.
 pub fn connect(session: Session) {
     // A field that was given its text has the cursor behind it.
-    select_soon(0, 0, false);
+    super::select_soon(0, 0, false);
     EventListener::new(&document(), "selectionchange", move |_| {
         if let Some(offset) = source().and_then(|source| source.selection_start().ok().flatten()) {
             session.cursor_moved(offset as usize);

@@ -1,0 +1,92 @@
+import { yamlFrontmatter } from "@codemirror/lang-yaml";
+import {
+  defineLanguageFacet,
+  foldNodeProp,
+  foldService,
+  HighlightStyle,
+  Language,
+  languageDataProp,
+  LanguageSupport,
+  syntaxHighlighting,
+  syntaxTree,
+} from "@codemirror/language";
+import type { EditorState, Extension } from "@codemirror/state";
+import { tags } from "@lezer/highlight";
+import { GFM, parser } from "@lezer/markdown";
+
+const data = defineLanguageFacet({ commentTokens: { block: { open: "<!--", close: "-->" } }, closeBrackets: { brackets: ["(", "[", "{", "`"] } });
+
+/** Markdown without what `@codemirror/lang-markdown` brings along: the grammars of HTML, CSS and JavaScript. */
+const markdown = new Language(
+  data,
+  parser.configure([
+    GFM,
+    {
+      props: [
+        languageDataProp.add({ Document: data }),
+        foldNodeProp.add({
+          FencedCode: (node, state) => ({ from: state.doc.lineAt(node.from).to, to: node.to }),
+        }),
+      ],
+    },
+  ]),
+  [],
+  "markdown",
+);
+
+/** Few voices: keys and headings speak, marks whisper, all else is ink. */
+const voices = HighlightStyle.define([
+  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: "var(--code-key)" },
+  { tag: [tags.heading, tags.strong], fontWeight: "600" },
+  { tag: tags.emphasis, fontStyle: "italic" },
+  { tag: tags.strikethrough, textDecoration: "line-through" },
+  {
+    tag: [tags.processingInstruction, tags.meta, tags.punctuation, tags.separator, tags.squareBracket, tags.brace],
+    color: "var(--code-mark)",
+    fontWeight: "400",
+  },
+  { tag: [tags.comment, tags.contentSeparator, tags.labelName, tags.typeName], color: "var(--code-mark)" },
+  { tag: [tags.link, tags.url], color: "var(--code-key)" },
+]);
+
+/** A heading folds all below it, down to the next of its rank; the front matter folds at its first dashes. */
+const sections = foldService.of((state, start, end) => {
+  const tree = syntaxTree(state);
+  for (let node = tree.resolveInner(end, -1); ; ) {
+    const rank = rankOf(node.name);
+    if (rank !== undefined && node.from >= start) return folded(state, end, endOfSection(node, rank) ?? state.doc.length);
+    if (node.name === "Frontmatter" && node.from === start) return folded(state, end, node.to);
+    const parent = node.parent;
+    if (parent === null || parent.to < end) return null;
+    node = parent;
+  }
+});
+
+function folded(state: EditorState, from: number, to: number): { from: number; to: number } | null {
+  let last = to;
+  while (last > from && state.doc.lineAt(last).text.trim() === "") last = state.doc.lineAt(last).from - 1;
+  return last > from ? { from, to: last } : null;
+}
+
+function rankOf(name: string): number | undefined {
+  const rank = /^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1];
+  return rank === undefined ? undefined : Number(rank);
+}
+
+function endOfSection(heading: { nextSibling: unknown }, rank: number): number | undefined {
+  interface Sibling {
+    readonly name: string;
+    readonly from: number;
+    readonly nextSibling: Sibling | null;
+  }
+  for (let next = heading.nextSibling as Sibling | null; next !== null; next = next.nextSibling) {
+    const other = rankOf(next.name);
+    if (other !== undefined && other <= rank) return next.from - 1;
+  }
+  return undefined;
+}
+
+/** YAML between the dashes, Markdown below. */
+export function agentFile(): Extension {
+  return [yamlFrontmatter({ content: new LanguageSupport(markdown) }), syntaxHighlighting(voices), sections];
+}

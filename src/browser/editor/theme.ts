@@ -1,0 +1,190 @@
+import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+
+// Colours, sizes and fonts are the page's own custom properties, which reach into a shadow root.
+
+const sheet = {
+  "&": { flex: "1", minWidth: "0", minHeight: "0", position: "relative", background: "var(--sheet)", color: "var(--ink)" },
+  "&.cm-focused": { outline: "none" },
+  // The cursor shows the focus; the line at the edge is for the eye that looks for it.
+  "&.cm-focused::before": { content: '""', position: "absolute", inset: "0 auto 0 0", width: "2px", zIndex: "300", background: "var(--accent)" },
+  ".cm-scroller": { font: "var(--text-code)", overscrollBehavior: "contain", scrollbarColor: "var(--rim) transparent", scrollbarWidth: "thin" },
+  ".cm-content": { padding: "var(--space-3) 0 var(--space-12)", caretColor: "var(--ink)", minWidth: "0" },
+  ".cm-line": { padding: "0 var(--space-5) 0 0" },
+  ".cm-line[dir=rtl]": { padding: "0 0 0 var(--space-5)" },
+  "&.cm-focused .cm-activeLine": { background: "var(--desk)" },
+  ".cm-activeLine": { background: "none" },
+  ".cm-content ::selection, .cm-line::selection, .cm-line ::selection": { background: "var(--selection, var(--accent-wash))" },
+  ".cm-specialChar": { color: "var(--warning)" },
+  "&.is-readonly": { background: "var(--desk)" },
+};
+
+const margins = {
+  ".cm-gutters": { border: "0", background: "none", color: "var(--code-mark)" },
+  ".cm-gutter.margin": { width: "var(--space-6)" },
+  ".margin .cm-gutterElement": { display: "grid", justifyContent: "end", height: "1.375rem" },
+  ".mark": { display: "grid", placeItems: "center", height: "1.375rem" },
+  ".mark .icon": { width: "14px", height: "14px" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "var(--space-6)", padding: "0", textAlign: "end" },
+  ".cm-activeLineGutter": { background: "none" },
+  "&.cm-focused .cm-activeLineGutter": { background: "var(--desk)", color: "var(--ink)" },
+  ".cm-foldGutter": { width: "var(--space-3)" },
+  ".cm-foldGutter .cm-gutterElement": { display: "grid", placeItems: "center", height: "1.375rem" },
+  ".fold": { width: "12px", height: "12px", cursor: "pointer", opacity: "0", transition: "opacity var(--quick)" },
+  ".fold .icon": { width: "12px", height: "12px" },
+  ".fold.is-open .icon": { transform: "rotate(90deg)" },
+  ".fold.is-folded, .cm-gutters:hover .fold": { opacity: "1" },
+  ".cm-foldPlaceholder": {
+    margin: "0 var(--space-1)",
+    padding: "0 var(--space-1)",
+    border: "0",
+    borderRadius: "var(--radius-small)",
+    background: "var(--touch)",
+    color: "var(--ink-soft)",
+  },
+  "@media (pointer: coarse)": { ".fold": { opacity: "1" } },
+};
+
+const status = {
+  ".icon": {
+    width: "var(--icon)",
+    height: "var(--icon)",
+    flex: "none",
+    fill: "none",
+    stroke: "currentColor",
+    strokeWidth: "1.5",
+    strokeLinecap: "round",
+    strokeLinejoin: "round",
+  },
+  ".is-error": { color: "var(--error)" },
+  ".is-warning": { color: "var(--warning)" },
+  ".is-hint": { color: "var(--hint)" },
+  ".squiggle": { color: "inherit", textDecoration: "underline wavy 1px", textUnderlineOffset: "4px", textDecorationSkipInk: "none" },
+  ".squiggle.is-error": { textDecorationColor: "var(--error)" },
+  ".squiggle.is-warning": { textDecorationColor: "var(--warning)" },
+  ".squiggle.is-hint": { textDecorationColor: "var(--hint)", textDecorationStyle: "dotted", textDecorationThickness: "2px" },
+  "&.cm-focused .cm-matchingBracket": { background: "var(--accent-wash)", outline: "none" },
+  "&.cm-focused .cm-nonmatchingBracket": { background: "var(--error-wash)" },
+};
+
+const tooltips = {
+  ".cm-tooltip": {
+    zIndex: "400",
+    border: "var(--line) solid var(--rim)",
+    borderRadius: "var(--radius)",
+    background: "var(--sheet)",
+    color: "var(--ink)",
+    boxShadow: "var(--shadow)",
+    font: "var(--text-ui)",
+  },
+  ".hover": { maxWidth: "min(30rem, calc(100vw - 2rem))", maxHeight: "50vh", overflow: "auto" },
+  ".hover-part": { display: "grid", gap: "var(--space-1)", padding: "var(--space-3)" },
+  ".hover-part + .hover-part": { borderTop: "var(--line) solid var(--hairline)" },
+  ".hover-part p": { margin: "0", overflowWrap: "anywhere" },
+  ".hover-part code": { font: "var(--text-code-small)" },
+  ".hover-title": { display: "flex", gap: "6px", alignItems: "center", font: "var(--text-head)" },
+  ".hover-title > span": { color: "var(--ink)" },
+  ".hover-title > code": { color: "var(--code-key)" },
+  ".hover-source": { color: "var(--ink-quiet)", font: "var(--text-small)" },
+  ".hover button": { justifySelf: "start", marginTop: "var(--space-1)" },
+  ".cm-tooltip.cm-tooltip-autocomplete": {
+    "& > ul": {
+      minWidth: "14rem",
+      maxWidth: "min(34rem, calc(100vw - 2rem))",
+      maxHeight: "18.5rem",
+      padding: "var(--space-1)",
+      font: "var(--text-code-small)",
+    },
+    "& > ul > li": {
+      display: "flex",
+      gap: "var(--space-3)",
+      alignItems: "baseline",
+      padding: "2px var(--space-2)",
+      borderRadius: "var(--radius-small)",
+      color: "var(--ink)",
+    },
+    "& > ul > li[aria-selected]": { background: "var(--accent-wash)", color: "var(--ink)" },
+  },
+  ".cm-completionMatchedText": { textDecoration: "none", color: "var(--accent)", fontWeight: "600" },
+  ".cm-completionDetail": {
+    flex: "1",
+    overflow: "hidden",
+    marginLeft: "0",
+    color: "var(--ink-quiet)",
+    font: "var(--text-small)",
+    fontStyle: "normal",
+    textAlign: "end",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
+  ".cm-tooltip.cm-completionInfo": { maxWidth: "20rem", padding: "var(--space-2) var(--space-3)", color: "var(--ink-soft)", boxShadow: "none" },
+  ".cm-completionInfo code": { font: "var(--text-code-small)" },
+  "@media (pointer: coarse)": { ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "var(--space-3) var(--space-2)" } },
+};
+
+const panels = {
+  ".cm-panels": { zIndex: "300", border: "0", background: "var(--desk)", color: "var(--ink)", font: "var(--text-ui)" },
+  ".cm-panels-top": { borderBottom: "var(--line) solid var(--hairline)" },
+  ".cm-panel.cm-search": {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: "var(--space-2)",
+    alignItems: "center",
+    padding: "var(--space-2) calc(var(--space-2) + var(--control-small)) var(--space-2) var(--space-4)",
+  },
+  ".cm-panel.cm-search br": { flexBasis: "100%", height: "0", content: '""', display: "block" },
+  ".cm-panel.cm-search label": {
+    display: "flex",
+    gap: "var(--space-1)",
+    alignItems: "center",
+    margin: "0",
+    color: "var(--ink-soft)",
+    font: "var(--text-small)",
+  },
+  ".cm-panel.cm-search .cm-textfield": {
+    flex: "1 1 10rem",
+    maxWidth: "20rem",
+    height: "var(--control-small)",
+    margin: "0",
+    padding: "0 var(--space-2)",
+    border: "var(--line) solid var(--edge)",
+    borderRadius: "var(--radius)",
+    background: "var(--sheet)",
+    color: "var(--ink)",
+    font: "var(--text-code-small)",
+  },
+  ".cm-panel.cm-search input[type=checkbox]": { width: "16px", height: "16px", margin: "0", accentColor: "var(--accent)" },
+  ".cm-panel.cm-search :is(button, input, label)": { margin: "0" },
+  ".cm-panel.cm-search [name=select]": { display: "none" },
+  "button, .cm-button": {
+    height: "var(--control-small)",
+    margin: "0",
+    padding: "0 10px",
+    border: "var(--line) solid var(--rim)",
+    borderRadius: "var(--radius)",
+    background: "var(--sheet)",
+    backgroundImage: "none",
+    color: "var(--ink)",
+    font: "var(--text-ui)",
+    cursor: "pointer",
+  },
+  "button:hover, .cm-button:hover": { borderColor: "var(--edge)", background: "var(--touch)" },
+  ".cm-panel.cm-search [name=close]": {
+    position: "absolute",
+    top: "var(--space-2)",
+    right: "var(--space-2)",
+    width: "var(--control-small)",
+    padding: "0",
+    border: "0",
+    background: "none",
+  },
+  ":is(button, input):focus-visible": { outline: "var(--focus) solid var(--accent)", outlineOffset: "2px" },
+  ".cm-searchMatch": { background: "var(--warning-wash)", outline: "1px solid var(--warning)" },
+  ".cm-searchMatch-selected": { background: "var(--ok-mark)" },
+  ".cm-selectionMatch": { background: "var(--touch)" },
+};
+
+/** The look of the page. */
+export function theme(): Extension {
+  return EditorView.theme({ ...sheet, ...margins, ...status, ...tooltips, ...panels });
+}
