@@ -97,6 +97,7 @@ bench: rust browser $(e2e) dist/index.html ## how fast the engine is, natively a
 	@cargo bench --locked --no-default-features --bench linear
 	$(call step,Speed: the page in Chromium)
 	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/analysis.mjs
+	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/keystroke.mjs
 
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew

@@ -4,6 +4,7 @@
 use agent_playground::{
     share::{self, SharedFile},
     state::{Banner, Draft, Nowhere, Origin, Panel, Pressed, Session},
+    text::ShownEdit,
 };
 use leptos::prelude::Owner;
 
@@ -161,5 +162,61 @@ fn rows_are_known_by_what_they_say_while_they_move() {
         session.type_text(&COLON.replace("name: a", "name: a\nmodel: opus"));
         assert_eq!(session.problem(&key).map(|problem| problem.place.line), Some(4));
         assert!(session.is_open(&key));
+    });
+}
+
+/// A replacement as the code editor tells it.
+fn typed(start: usize, end: usize, text: &str) -> ShownEdit {
+    ShownEdit { start, end, text: text.into() }
+}
+
+#[test]
+fn what_is_typed_in_the_code_editor_leaves_windows_line_ends_as_they_are() {
+    with("---\r\nname: a\r\n---\r\n\u{1F600}B", |session| {
+        session.code_editor_shown(true);
+        session.edited(&[typed(11, 11, "b"), typed(18, 19, "\n")], None);
+        assert_eq!(&*session.text(), "---\r\nname: ab\r\n---\r\n\u{1F600}\r\n");
+    });
+}
+
+#[test]
+fn a_step_that_the_code_editor_takes_back_is_taken_back_to_the_byte() {
+    let text = QUOTED.replace('\n', "\r");
+    with(&text, |session| {
+        session.code_editor_shown(true);
+        let fix = session.analysis().problems[0].diagnostic.fix.clone().unwrap();
+        session.apply_fix(&fix);
+        let fixed = session.text();
+        assert_ne!(*fixed, *text);
+        // It shows the same line ends before and after, so it has no edit to tell.
+        session.edited(&[], Some((0, true)));
+        assert_eq!(*session.text(), *text);
+        session.edited(&[], Some((0, false)));
+        assert_eq!(session.text(), fixed);
+    });
+}
+
+#[test]
+fn what_was_typed_before_the_code_editor_came_can_still_be_undone() {
+    with("a", |session| {
+        session.type_text("a b");
+        session.code_editor_shown(true);
+        session.undo();
+        assert_eq!(&*session.text(), "a");
+        session.redo();
+        assert_eq!(&*session.text(), "a b");
+    });
+}
+
+#[test]
+fn tidying_is_reviewed_applied_and_undone_in_one_step() {
+    let text = "---\nmodel:  opus\nname: a\ndescription: b\n---\nB\n";
+    with(text, |session| {
+        session.review_tidying();
+        assert_eq!(&*session.text(), text);
+        session.apply_review();
+        assert_eq!(&*session.text(), "---\nname: a\ndescription: b\nmodel: opus\n---\nB\n");
+        session.undo();
+        assert_eq!(&*session.text(), text);
     });
 }

@@ -221,6 +221,65 @@ test.describe("a fix", () => {
   });
 });
 
+test.describe("help while one writes", () => {
+  test("keys, values and tools of the client are suggested", async ({ page }) => {
+    const { editor } = await visit(page, "a.md", QUOTED);
+    const list = editor.host.getByRole("listbox");
+    await editor.goBehind('now"');
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("mod");
+    await expect(list.getByRole("option").first()).toHaveText(/^model/);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("op");
+    await expect(list.getByRole("option").first()).toHaveText(/^opus/);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("tools: [Read, ");
+    await expect(list.getByRole("option").first()).toHaveText("Agent");
+    await page.keyboard.type("gr");
+    await expect(list.getByRole("option").first()).toHaveText("Grep");
+    await page.keyboard.press("Enter");
+    await editor.shows(QUOTED.replace('now"', 'now"\nmodel: opus\ntools: [Read, Grep]'));
+    await expect(page.locator(".problem")).toHaveCount(0);
+  });
+
+  test("a word already complete needs no list, and Enter ends the line", async ({ page }) => {
+    const { editor } = await visit(page, "a.md", QUOTED);
+    await editor.goBehind('now"');
+    await page.keyboard.type("\ncolor: red");
+    await expect(editor.host.getByRole("listbox")).toHaveCount(0);
+    await page.keyboard.press("Enter");
+    await editor.shows(QUOTED.replace('now"', 'now"\ncolor: red\n'));
+  });
+
+  test("keys and tools are explained, with the program and its version", async ({ page }) => {
+    const { editor } = await visit(page, "a.md", QUOTED.replace("name: a", "name: a\ntools: KillShell"));
+    await editor.content.getByText("description").hover();
+    const tip = editor.host.locator(".hover");
+    await expect(tip).toContainText("By this text the parent model decides when to call the agent.");
+    await expect(tip).toContainText(/Claude Code [\d.]+, read from the program on \d{4}-\d\d-\d\d/);
+    await page.mouse.move(0, 0);
+    await expect(tip).toHaveCount(0);
+    await editor.squiggle("hint").hover();
+    await expect(tip).toContainText("Now called TaskStop");
+  });
+
+  test("the front matter is put in order after a look at what changes", async ({ page }) => {
+    const { editor } = await visit(page, "a.md", '---\n# why\nmodel:   opus\nname: "a"\ndescription: b\n---\n\nBody\n');
+    await editor.goBehind("Bo");
+    await page.keyboard.press("ControlOrMeta+Shift+KeyF");
+    await expect(page.locator(".diff-file").first()).toContainText("name: a");
+    await page.getByRole("button", { name: "Apply 1 fix" }).click();
+    await editor.shows("---\nname: a\ndescription: b\n# why\nmodel: opus\n---\n\nBody\n");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await editor.shows(/^---\n# why\nmodel: {3}opus/);
+    await editor.goBehind("Bo");
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await page.keyboard.press("ControlOrMeta+Shift+KeyF");
+    await expect(page.getByText("The front matter is in order.")).toBeVisible();
+  });
+});
+
 test.describe("finding one's way", () => {
   test("search and replace", async ({ page }) => {
     const { editor } = await visit(page, "a.md", COLON);

@@ -77,7 +77,7 @@ const tooltips = {
     boxShadow: "var(--shadow)",
     font: "var(--text-ui)",
   },
-  ".hover": { maxWidth: "min(30rem, calc(100vw - 2rem))", maxHeight: "50vh", overflow: "auto" },
+  ".hover": { maxWidth: "min(30rem, calc(100vw - 3rem))", maxHeight: "50vh", overflow: "auto" },
   ".hover-part": { display: "grid", gap: "var(--space-1)", padding: "var(--space-3)" },
   ".hover-part + .hover-part": { borderTop: "var(--line) solid var(--hairline)" },
   ".hover-part p": { margin: "0", overflowWrap: "anywhere" },
@@ -90,7 +90,7 @@ const tooltips = {
   ".cm-tooltip.cm-tooltip-autocomplete": {
     "& > ul": {
       minWidth: "14rem",
-      maxWidth: "min(34rem, calc(100vw - 2rem))",
+      maxWidth: "min(34rem, calc(100vw - 3rem))",
       maxHeight: "18.5rem",
       padding: "var(--space-1)",
       font: "var(--text-code-small)",

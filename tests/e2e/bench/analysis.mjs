@@ -130,6 +130,8 @@ async function inPage(kept, use) {
 
 /** Runs in the page before anything else. */
 function collect() {
+  // A text field is what can be filled and read at once.
+  localStorage.setItem("agent-playground/editor", "plain");
   /** @type {number[]} */
   const analyses = (/** @type {Measured} */ (globalThis).analyses = []);
   const observer = new PerformanceObserver((list) => {
