@@ -1,4 +1,4 @@
-import { yamlFrontmatter } from "@codemirror/lang-yaml";
+import { yamlLanguage } from "@codemirror/lang-yaml";
 import {
   defineLanguageFacet,
   foldNodeProp,
@@ -6,21 +6,51 @@ import {
   HighlightStyle,
   Language,
   languageDataProp,
-  LanguageSupport,
   syntaxHighlighting,
   syntaxTree,
 } from "@codemirror/language";
 import type { EditorState, Extension } from "@codemirror/state";
+import { parseMixed } from "@lezer/common";
 import { tags } from "@lezer/highlight";
-import { GFM, parser } from "@lezer/markdown";
+import { type BlockContext, GFM, type Line, type MarkdownConfig, parser } from "@lezer/markdown";
 
 const data = defineLanguageFacet({ commentTokens: { block: { open: "<!--", close: "-->" } }, closeBrackets: { brackets: ["(", "[", "{", "`"] } });
 
+/**
+ * YAML between two lines of dashes at the start of a file. A block of the Markdown grammar, and not a grammar around it:
+ * so what is typed between the dashes does not have all of the prompt read again.
+ */
+const frontMatter: MarkdownConfig = {
+  defineNodes: [{ name: "Frontmatter", block: true }, "FrontmatterContent", { name: "FrontmatterMark", style: tags.meta }],
+  parseBlock: [{ name: "Frontmatter", before: "LinkReference", parse: readFrontMatter }],
+  wrap: parseMixed(({ name }) => (name === "FrontmatterContent" ? { parser: yamlLanguage.parser } : null)),
+};
+
+function readFrontMatter(context: BlockContext, line: Line): boolean {
+  if (context.lineStart !== 0 || line.text.trim() !== "---") return false;
+  const open = context.elt("FrontmatterMark", 0, 3);
+  const start = line.text.length + 1;
+  while (context.nextLine()) {
+    if (!line.text.startsWith("---")) continue;
+    const { lineStart } = context;
+    const close = context.elt("FrontmatterMark", lineStart, lineStart + 3);
+    const inner = start < lineStart ? [context.elt("FrontmatterContent", start, lineStart)] : [];
+    context.addElement(context.elt("Frontmatter", 0, lineStart + 3, [open, ...inner, close]));
+    context.nextLine();
+    return true;
+  }
+  const end = context.prevLineEnd();
+  const inner = start < end ? [context.elt("FrontmatterContent", start, end)] : [];
+  context.addElement(context.elt("Frontmatter", 0, Math.max(end, 3), [open, ...inner]));
+  return true;
+}
+
 /** Markdown without what `@codemirror/lang-markdown` brings along: the grammars of HTML, CSS and JavaScript. */
-const markdown = new Language(
+const language = new Language(
   data,
   parser.configure([
     GFM,
+    frontMatter,
     {
       props: [
         languageDataProp.add({ Document: data }),
@@ -88,5 +118,5 @@ function endOfSection(heading: { nextSibling: unknown }, rank: number): number |
 
 /** YAML between the dashes, Markdown below. */
 export function agentFile(): Extension {
-  return [yamlFrontmatter({ content: new LanguageSupport(markdown) }), syntaxHighlighting(voices), sections];
+  return [language, syntaxHighlighting(voices), sections];
 }

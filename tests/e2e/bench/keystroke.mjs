@@ -11,7 +11,7 @@ const WARM = 20;
 const LETTERS = 100;
 const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"];
 
-/** @typedef {{ name: string, ph: string, ts: number, dur?: number, pid: number, tid: number, id2?: { local?: string }, id?: string, args: { data?: { type?: string, interactionId?: number }, name?: string } }} Traced */
+/** @typedef {{ name: string, ph: string, ts: number, dur?: number, pid: number, tid: number, args: { data?: { type?: string, duration?: number } } }} Traced */
 
 const server = await serve(DIST, 0);
 try {
@@ -26,7 +26,7 @@ try {
  * @param {number} size
  */
 async function measure(name, size) {
-  const line = "Use when a skipper asks when to leave, not when the weather is meant. See **the table** first.\n";
+  const line = "Use when a skipper asks when to leave, not when the weather is meant. See **the table** first.\n\n";
   const text = AGENT + line.repeat(Math.ceil(Math.max(size - AGENT.length, line.length) / line.length));
   const browser = await chromium.launch(launchOptions);
   try {
@@ -49,12 +49,12 @@ async function measure(name, size) {
  * @param {string} text
  */
 async function open(page, text) {
+  await page.addInitScript((text) => {
+    localStorage.setItem("agent-playground/current", "1");
+    localStorage.setItem("agent-playground/draft/1", `agent-playground 1\nmeasured.md\n${text}`);
+  }, text);
   await page.goto(server.url);
   await page.waitForSelector("source-editor#source", { state: "attached" });
-  const chooser = page.waitForEvent("filechooser");
-  await page.keyboard.press("ControlOrMeta+o");
-  await (await chooser).setFiles({ name: "measured.md", mimeType: "text/markdown", buffer: Buffer.from(text) });
-  await page.waitForFunction((text) => /** @type {any} */ (document.querySelector("#source")).value === text, text);
   await page.evaluate(() => {
     const source = /** @type {any} */ (document.querySelector("#source"));
     const behind = source.value.indexOf("color: teal") + "color: teal".length;
@@ -80,22 +80,17 @@ async function type(page, letters) {
 }
 
 /**
- * Milliseconds from each key to the paint after it, and of the longest task that began before that paint.
+ * Milliseconds from each key to the paint after it, and of the longest task in between.
  * @param {Traced[]} events
  */
 function read(events) {
-  const timings = events.filter((event) => event.name === "EventTiming");
-  const id = (/** @type {Traced} */ event) => `${event.pid} ${event.id2?.local ?? event.id}`;
-  const ends = new Map(timings.filter(({ ph }) => ph === "e").map((event) => [id(event), event.ts]));
-  const keys = timings.filter(({ ph, args }) => ph === "b" && args.data?.type === "keydown");
+  const keys = events.filter(({ name, ph, args }) => name === "EventTiming" && ph === "b" && args.data?.type === "keydown");
   if (keys.length < LETTERS) throw new Error(`the trace has ${keys.length} keys of ${LETTERS}`);
-  const main = keys[0]?.pid;
-  const tasks = events.filter(({ name, ph, pid, dur }) => name === "RunTask" && ph === "X" && pid === main && dur);
-  const threads = new Set(events.filter(({ name, pid, args }) => name === "thread_name" && pid === main && args.name === "CrRendererMain").map(({ tid }) => tid));
-  const painted = keys.map((key) => ((ends.get(id(key)) ?? Number.NaN) - key.ts) / 1000);
-  const busy = keys.map((key) => {
-    const end = ends.get(id(key)) ?? key.ts;
-    const own = tasks.filter(({ ts, tid }) => threads.has(tid) && ts >= key.ts - 1000 && ts <= end);
+  const tasks = events.filter(({ name, pid, tid }) => name === "RunTask" && pid === keys[0]?.pid && tid === keys[0]?.tid);
+  const painted = keys.map(({ args }) => args.data?.duration ?? Number.NaN);
+  const busy = keys.map(({ ts }, key) => {
+    const end = ts + (painted[key] ?? 0) * 1000;
+    const own = tasks.filter((task) => task.ts + (task.dur ?? 0) > ts && task.ts < end);
     return own.reduce((longest, { dur = 0 }) => Math.max(longest, dur / 1000), 0);
   });
   return { painted, busy };
