@@ -25,7 +25,7 @@ export interface Settings {
 const WORDS = {
   next: "Next",
   previous: "Before",
-  replace: "Replace it",
+  replace: "Replace",
   "replace all": "Replace all",
   "match case": "Case",
   regexp: "Pattern",

@@ -155,6 +155,7 @@ const panels = {
   },
   ".cm-panel.cm-search input[type=checkbox]": { width: "16px", height: "16px", margin: "0", accentColor: "var(--accent)" },
   ".cm-panel.cm-search :is(button, input, label)": { margin: "0" },
+  "@media (max-width: 799.98px)": { ".cm-panel.cm-search .cm-textfield[name=replace]": { flex: "1 1 5rem" } },
   ".cm-panel.cm-search [name=select]": { display: "none" },
   "button, .cm-button": {
     height: "var(--control-small)",

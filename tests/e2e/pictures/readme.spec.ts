@@ -26,6 +26,8 @@ client that nobody in this repository can see.
 - **Paging.** A smaller default loses rows without an error.
 `;
 
+test.use({ editor: "code" });
+
 test("the problems of a file", async ({ page }) => {
   const server = await serve(DIST, 0, "/");
   const playground = new Playground(page);
@@ -33,6 +35,7 @@ test("the problems of a file", async ({ page }) => {
   await playground.visit(server.url);
   await playground.open("api-reviewer.md", FILE);
   await page.getByRole("button", { name: "Close this message" }).click();
+  await page.locator("source-editor .squiggle").first().waitFor();
   await page.screenshot({ path: new URL("../../pictures/problems.png", import.meta.url).pathname });
   await server.close();
 });
