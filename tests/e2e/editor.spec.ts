@@ -225,20 +225,24 @@ test.describe("help while one writes", () => {
   test("keys, values and tools of the client are suggested", async ({ page }) => {
     const { editor } = await visit(page, "a.md", QUOTED);
     const list = editor.host.getByRole("listbox");
+    const take = async () => {
+      await page.waitForTimeout(150); // a list that has only just come takes no key
+      await page.keyboard.press("Enter");
+    };
     await editor.goBehind('now"');
     await page.keyboard.press("Enter");
     await page.keyboard.type("mod");
     await expect(list.getByRole("option").first()).toHaveText(/^model/);
-    await page.keyboard.press("Enter");
+    await take();
     await page.keyboard.type("op");
     await expect(list.getByRole("option").first()).toHaveText(/^opus/);
-    await page.keyboard.press("Enter");
+    await take();
     await page.keyboard.press("Enter");
     await page.keyboard.type("tools: [Read, ");
     await expect(list.getByRole("option").first()).toHaveText("Agent");
     await page.keyboard.type("gr");
     await expect(list.getByRole("option").first()).toHaveText("Grep");
-    await page.keyboard.press("Enter");
+    await take();
     await editor.shows(QUOTED.replace('now"', 'now"\nmodel: opus\ntools: [Read, Grep]'));
     await expect(page.locator(".problem")).toHaveCount(0);
   });
