@@ -2,8 +2,8 @@
 
 mod diff;
 mod edit;
-mod gathered;
 mod editor;
+mod gathered;
 mod line_index;
 mod mark;
 pub mod secret;
@@ -14,8 +14,8 @@ mod unseen;
 
 pub use diff::{DiffKind, DiffLine, Piece, changed_lines, diff_lines};
 pub use edit::{Edit, EditSet, Overlap};
-pub use gathered::Gathered;
 pub use editor::{ShownEdit, edits_from_shown, offsets_from_shown, shown_edits, shown_offsets};
+pub use gathered::Gathered;
 pub use line_index::{LineIndex, Place, from_utf16, to_utf16, utf16_len};
 pub use mark::{Mark, MarkKind, marks};
 pub use shown::{edit_from_shown, from_shown, shown, to_shown};
