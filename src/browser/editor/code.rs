@@ -105,7 +105,7 @@ fn take_over(session: Session) {
 
 /// What the element asks and tells.
 fn answer(session: Session, what: &str, told: &Array) -> JsValue {
-    let number = |at| told.get(at).as_f64().filter(|number| *number >= 0.0).map(|number| number as usize);
+    let number = |at| told.get(at).as_f64().filter(|number| *number >= 0.0).map(whole);
     let first = number(0).unwrap_or(0);
     match what {
         "changed" => {
@@ -131,7 +131,7 @@ fn answer(session: Session, what: &str, told: &Array) -> JsValue {
 }
 
 fn edits_of(flat: &Array) -> Vec<ShownEdit> {
-    let number = |at| flat.get(at).as_f64().unwrap_or(0.0) as usize;
+    let number = |at| flat.get(at).as_f64().map_or(0, whole);
     let starts = (0..flat.length()).step_by(3);
     let edits = starts.map(|at| ShownEdit {
         start: number(at),
@@ -227,4 +227,10 @@ fn call(method: &str, told: &[JsValue]) -> Option<JsValue> {
     let element = SHOWN.with_borrow(Clone::clone)?;
     let method: Function = Reflect::get(&element, &method.into()).ok()?.dyn_into().ok()?;
     method.apply(&element, &told.iter().collect::<Array>()).ok()
+}
+
+/// JavaScript's number as an offset; nought where it is none.
+#[expect(clippy::cast_sign_loss, reason = "what is below nought becomes nought")]
+fn whole(number: f64) -> usize {
+    number as usize
 }
