@@ -1,11 +1,30 @@
+use std::{cell::Cell, rc::Rc};
+
+use gloo::timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlLinkElement, Response};
 
-/// Fetches the dictionary of links, which lies beside the page; `None` where it does not come.
+/// How long the dictionary may take, in milliseconds; a link can be made and explained without it.
+const PATIENCE: u32 = 15_000;
+
+/// Fetches the dictionary of links, which lies beside the page; `None` where it does not come, or not in time.
 pub fn fetch(then: Box<dyn FnOnce(Option<String>)>) {
-    spawn_local(async move { then(fetched().await.ok()) });
+    let then = Rc::new(Cell::new(Some(then)));
+    let late = Rc::clone(&then);
+    Timeout::new(PATIENCE, move || {
+        if let Some(then) = late.take() {
+            then(None);
+        }
+    })
+    .forget();
+    spawn_local(async move {
+        let came = fetched().await.ok();
+        if let Some(then) = then.take() {
+            then(came);
+        }
+    });
 }
 
 async fn fetched() -> Result<String, JsValue> {

@@ -1,7 +1,7 @@
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement};
 
 use super::is_embed;
 use crate::state::{Session, Theme};
@@ -77,6 +77,11 @@ pub fn takes_letters(event: &Event) -> bool {
 }
 
 pub fn show_popover(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        // One that is open is shown already.
+        let _ = dialog.show_modal();
+        return;
+    }
     if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         // An open popover refuses to open once more.
         let _ = element.show_popover();
@@ -85,10 +90,18 @@ pub fn show_popover(id: &str) {
 
 pub fn is_shown(id: &str) -> bool {
     let element = document().get_element_by_id(id);
-    element.is_some_and(|element| element.matches(":popover-open").unwrap_or(false))
+    element.is_some_and(|element| element.matches(":popover-open, [open]").unwrap_or(false))
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 pub fn hide_popover(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+        return;
+    }
     if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.hide_popover();
     }

@@ -9,8 +9,21 @@ pub fn clean(fragment: &str) -> Result<String, Broken> {
     if fragment.len() > 3 * LONGEST + 100 {
         return Err(Broken::TooLong { characters: fragment.len() });
     }
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
+    // What passed through two hands may be encoded twice.
+    let text = unescaped(&unescaped(fragment));
+    let link: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    // A whole address was pasted behind the mark.
+    let link = link.rsplit('#').next().unwrap_or_default();
+    if link.len() > LONGEST {
+        return Err(Broken::TooLong { characters: link.len() });
+    }
+    Ok(link.to_owned())
+}
+
+/// The text with its percent signs read.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
         rest = after;
         let mut byte = *byte;
@@ -20,18 +33,12 @@ pub fn clean(fragment: &str) -> Result<String, Broken> {
         }
         bytes.push(byte);
     }
-    let text = String::from_utf8_lossy(&bytes);
-    let link: String = text.chars().filter(|c| !is_blank(*c)).collect();
-    let link = link.trim_start_matches('#');
-    if link.len() > LONGEST {
-        return Err(Broken::TooLong { characters: link.len() });
-    }
-    Ok(link.to_owned())
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Whether this could be the rest of a link of a version to come, and not the anchor of a page.
 pub fn looks_like_a_link(rest: &str) -> bool {
-    rest.len() >= 6 && rest.bytes().take(6).all(|byte| byte.is_ascii_alphanumeric())
+    !rest.is_empty() && rest.bytes().take(6).all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn hexadecimal(digits: &[u8]) -> Option<u8> {

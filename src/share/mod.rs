@@ -15,6 +15,7 @@ mod qr;
 mod ways;
 
 pub use broken::Broken;
+pub use content::LONGEST as LARGEST;
 pub use place::{PLACES, Place};
 pub use primed::Primed;
 pub use qr::{Qr, qr};
@@ -61,10 +62,12 @@ pub fn needs_dictionary(fragment: &str) -> bool {
 pub fn decode(fragment: &str, primed: Option<&Primed>) -> Result<Shared, Broken> {
     let link = address::clean(fragment)?;
     let mut rest = link.chars();
+    // What begins like a link of this page is none of its anchors.
+    let damaged = |broken| if broken == Broken::NotALink { Broken::Altered } else { broken };
     match rest.next() {
-        Some('0') => plain::decode(rest.as_str()),
+        Some('0') => plain::decode(rest.as_str()).map_err(damaged),
         Some('1') => {
-            primed::framed(rest.as_str())?;
+            primed::framed(rest.as_str()).map_err(damaged)?;
             primed.ok_or(Broken::NoDictionary)?.decode(rest.as_str())
         }
         Some('2'..='9') if address::looks_like_a_link(rest.as_str()) => Err(Broken::Newer),

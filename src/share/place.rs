@@ -9,12 +9,12 @@ pub struct Place {
 }
 
 /// Where links are put most, the tightest last but the code to scan. Limits: Discord's message without Nitro;
-/// Slack's text of one message; GitHub's `issues/new?body=`, beyond which it answers 414; a QR code of version 25 at
+/// Slack's text of one message; GitHub's comments; a QR code of version 25 at
 /// the lowest correction, the densest that telephones read well. 2026-11-20.
 pub const PLACES: &[Place] = &[
     Place { name: "Discord message", limit: 2_000, beyond: "too long" },
     Place { name: "Slack message", limit: 4_000, beyond: "splits" },
-    Place { name: "GitHub issue link", limit: 8_191, beyond: "too long" },
+    Place { name: "GitHub comment", limit: 65_536, beyond: "too long" },
     Place { name: "QR code a phone reads well", limit: QR, beyond: "too dense" },
 ];
 

@@ -26,7 +26,16 @@ pub struct Primed {
     model: Model,
 }
 
+/// FNV-1a of the first dictionary, in 64 bits.
+const DICTIONARY: u64 = 0x1a26_7190_a538_b6ad;
+
 impl Primed {
+    /// Reads the first dictionary; `None` for anything else, such as the page a host sends for a file it does not
+    /// have: links made with it could be read nowhere.
+    pub fn of_version_1(dictionary: &str) -> Option<Self> {
+        (hash(dictionary.as_bytes()) == DICTIONARY).then(|| Self::new(dictionary))
+    }
+
     /// Reads the dictionary: words and phrases, then files of our own as a link would carry them.
     pub fn new(dictionary: &str) -> Self {
         let mut model = Model::new();
@@ -92,6 +101,11 @@ impl Primed {
         }
         Err(Broken::Altered)
     }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let one = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, one)
 }
 
 fn read(model: &mut Model, byte: u8) {

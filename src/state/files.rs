@@ -21,6 +21,7 @@ impl Session {
     pub fn open(self, name: String, text: String) {
         let name = if name.trim().is_empty() { "untitled.md".to_owned() } else { name };
         let words = format!("{name} opened.");
+        self.leave_link();
         self.put_aside();
         let id = self.free_id();
         self.show(id, name, text, Origin::Own);
@@ -49,6 +50,11 @@ impl Session {
 
     /// A file from the shelf; the one in the editor takes its place.
     pub fn take_from_shelf(self, id: usize) {
+        self.leave_link();
+        self.put_back(id);
+    }
+
+    fn put_back(self, id: usize) {
         let Some(draft) = self.shelf.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
         self.put_aside();
         self.shelf.update(|shelf| shelf.retain(|other| other.id != id));
@@ -63,14 +69,28 @@ impl Session {
         self.own();
         self.banner.set(None);
         self.ports.clear_link();
+        let rest = self.shared_rest.get_untracked();
+        self.shared_rest.set(Vec::new());
+        for file in rest {
+            let draft = Draft::new(self.free_id(), file.name, file.text);
+            self.shelf.update(|shelf| shelf.insert(0, draft));
+        }
+        self.ports.focus("source");
     }
 
     /// Leaves the shared file for the user's own.
     pub fn leave_shared(self) {
         self.ports.clear_link();
+        self.show_own();
+        self.ports.focus("source");
+    }
+
+    /// Shows the user's own file in place of a shared one; the address is left to whoever calls.
+    pub(super) fn show_own(self) {
         self.back_to_own_client();
+        self.shared_rest.set(Vec::new());
         match self.shelf.get_untracked().last() {
-            Some(own) => self.take_from_shelf(own.id),
+            Some(own) => self.put_back(own.id),
             None => {
                 let id = self.free_id();
                 self.show(id, SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
@@ -116,11 +136,18 @@ impl Session {
         self.file.read_untracked().name.clone()
     }
 
-    /// Puts the user's own file from the editor on the shelf.
-    pub(super) fn put_aside(self) {
+    /// The address no longer says what is shown, and no link is waited for.
+    fn leave_link(self) {
+        self.stop_waiting();
         if self.origin_now() == Origin::Shared {
+            self.back_to_own_client();
+            self.shared_rest.set(Vec::new());
             self.ports.clear_link();
         }
+    }
+
+    /// Puts the user's own file from the editor on the shelf.
+    pub(super) fn put_aside(self) {
         if let Some(draft) = self.draft_untracked() {
             self.shelf.update(|shelf| {
                 shelf.retain(|other| other.id != draft.id);

@@ -22,6 +22,8 @@ pub struct Toast {
 pub enum Banner {
     /// A shared file is shown; the name is that of the user's own file, if there is one.
     Shared(Option<String>),
+    /// A link is being read.
+    Opening,
     /// What went wrong, in the three sentences of every message.
     Trouble { what: String, why: String, now: String },
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     client::{self, Client},
+    share::SharedFile,
     text::Place,
 };
 
@@ -46,6 +47,10 @@ pub struct Signals {
     /// The user's own choice of client, while a shared file is shown for another.
     pub(super) own_client: RwSignal<Option<&'static str>>,
     pub(super) sharing: RwSignal<bool>,
+    /// Whether the link is to carry the files of the shelf as well.
+    pub(super) share_all: RwSignal<bool>,
+    /// Further files of the link that is shown.
+    pub(super) shared_rest: RwSignal<Vec<SharedFile>>,
     /// Whether the user wants to share what looks like a secret.
     pub(super) share_anyway: RwSignal<bool>,
     pub(super) dictionary: RwSignal<Dictionary>,
@@ -120,6 +125,8 @@ impl Session {
             banner: RwSignal::new(None),
             own_client: RwSignal::new(None),
             sharing: RwSignal::new(false),
+            share_all: RwSignal::new(false),
+            shared_rest: RwSignal::default(),
             share_anyway: RwSignal::new(false),
             dictionary: RwSignal::default(),
             waiting_link: RwSignal::new(None),

@@ -2,8 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Banner, Origin, Problem, Session, markdown_report};
-use crate::share::{self, Broken, LONGEST, Primed, Shared, SharedFile};
+use super::{Banner, Draft, Origin, Problem, Session, markdown_report};
+use crate::{
+    lint::{Diagnostic, Fix, fix_all_where},
+    share::{self, Broken, LONGEST, Primed, Shared, SharedFile},
+    text::EditSet,
+};
 
 /// The words of the genre that make links short: fetched when the first link is made or read.
 #[derive(Clone, Default)]
@@ -24,8 +28,8 @@ pub type OnLink = fn(Session, Result<Shared, Broken>);
 pub enum Links {
     /// The dictionary is on its way.
     Waiting,
-    /// No link carries the file.
-    TooLong,
+    /// No link carries so much text, in bytes; what needs no link is there all the same.
+    TooLong(Ways, usize),
     Ready(Ways),
 }
 
@@ -34,9 +38,11 @@ pub enum Links {
 pub struct Ways {
     pub link: String,
     pub fragment: String,
-    /// The address of the page itself.
+    /// The folder of the page, with a slash at its end.
     pub page: String,
     pub name: String,
+    /// Whether the dictionary was there to make it short.
+    pub is_short: bool,
 }
 
 /// What the user does with links.
@@ -73,22 +79,29 @@ impl Session {
 
     pub fn share_secrets(self) {
         self.share_anyway.set(true);
+        self.ports.focus("share-url");
     }
 
-    /// Puts a placeholder in place of each secret, in one step.
+    /// How many files of the user's own a link could carry beside this one.
+    pub fn other_files(self) -> usize {
+        self.shelf.read().len()
+    }
+
+    pub fn shares_all(self) -> bool {
+        self.share_all.get()
+    }
+
+    pub fn share_all(self, all: bool) {
+        self.share_all.set(all);
+    }
+
+    /// Puts a placeholder in place of each secret, in one step of undo.
     pub fn replace_secrets(self) {
-        for _ in 0..self.secrets_now().len() {
-            let Some(fix) = self.secrets_now().first().and_then(|secret| secret.diagnostic.fix.clone())
-            else {
-                break;
-            };
-            self.apply_fix(&fix);
-        }
-    }
-
-    fn secrets_now(self) -> Vec<Problem> {
-        let problems = self.analysis_now();
-        problems.problems.iter().filter(|problem| problem.diagnostic.rule == "secret").cloned().collect()
+        let before = self.text_now();
+        let is_secret = |found: &Diagnostic, _: &Fix| found.rule == "secret";
+        let after = fix_all_where(&before, self.client_now(), is_secret).text;
+        self.change(&EditSet::between(&before, &after));
+        self.ports.focus("share-url");
     }
 
     /// The link and what becomes of it.
@@ -102,20 +115,34 @@ impl Session {
         if !self.sharing.get() || is_coming {
             return Links::Waiting;
         }
-        let name = self.name();
-        let Some(fragment) = self.fragment(name.clone(), &self.text()) else { return Links::TooLong };
-        let link = self.ports.link(&fragment);
-        let page = link.split('#').next().unwrap_or_default().to_owned();
-        Links::Ready(Ways { link, fragment, page, name })
+        let (name, text) = (self.name(), self.text());
+        let others = if self.share_all.get() { self.shelf.get() } else { Vec::new() };
+        let fragment = self.fragment(name.clone(), &text, &others);
+        let link = self.ports.link(fragment.as_deref().unwrap_or_default());
+        let address = link.split('#').next().unwrap_or_default();
+        // Files beside the page: where its own name is in the address, that goes.
+        let page = address.rsplit_once('/').map_or(address, |(folder, _)| folder);
+        let (page, is_short) = (format!("{page}/"), self.primed().is_some());
+        let largest = text.len() + others.iter().map(|draft| draft.text.len()).sum::<usize>();
+        match fragment {
+            Some(fragment) => Links::Ready(Ways { link, fragment, page, name, is_short }),
+            None => Links::TooLong(
+                Ways { link: String::new(), fragment: String::new(), page, name, is_short },
+                largest,
+            ),
+        }
     }
 
     /// The part of a link that carries a file, as short as can be now; `None` where it would be too long for any.
-    fn fragment(self, name: String, text: &str) -> Option<String> {
+    fn fragment(self, name: String, text: &str, others: &[Draft]) -> Option<String> {
         let file = SharedFile { name, text: text.to_owned() };
         let fragment = match self.primed() {
             Some(primed) => {
                 let client = Some(self.client.get_untracked().to_owned());
-                primed.encode(&Shared { files: vec![file], client })
+                let others = others
+                    .iter()
+                    .map(|draft| SharedFile { name: draft.name.clone(), text: draft.text.clone() });
+                primed.encode(&Shared { files: [file].into_iter().chain(others).collect(), client })
             }
             None => Some(share::encode_plain(&file)),
         };
@@ -123,9 +150,10 @@ impl Session {
     }
 
     /// The address of the whole page with this file in it; shorter once the dictionary is here.
-    pub fn link_of(self, name: String, text: &str) -> String {
+    /// `None` where no link carries it.
+    pub fn link_of(self, name: String, text: &str) -> Option<String> {
         self.dictionary.track();
-        self.ports.link(&self.fragment(name, text).unwrap_or_default())
+        Some(self.ports.link(&self.fragment(name, text, &[])?))
     }
 
     /// The address of the whole page.
@@ -164,7 +192,7 @@ impl Session {
 
     /// The dictionary came, or did not.
     pub fn dictionary_came(self, dictionary: Option<String>) {
-        let primed = dictionary.as_deref().map(Primed::new);
+        let primed = dictionary.as_deref().and_then(Primed::of_version_1);
         self.dictionary.set(primed.map_or(Dictionary::Missing, |primed| Dictionary::Here(Arc::new(primed))));
         if let Some((fragment, then)) = self.waiting_link.get_untracked() {
             self.waiting_link.set(None);
@@ -177,9 +205,21 @@ impl Session {
         match share::decode(fragment, self.primed().as_deref()) {
             Err(Broken::NoDictionary) if !matches!(self.dictionary.get_untracked(), Dictionary::Missing) => {
                 self.waiting_link.set(Some((fragment.to_owned(), then)));
+                self.banner.set(Some(Banner::Opening));
                 self.want_dictionary();
             }
-            read => then(self, read),
+            read => {
+                self.stop_waiting();
+                then(self, read);
+            }
+        }
+    }
+
+    /// A link that is still on its way is no longer wanted.
+    pub(super) fn stop_waiting(self) {
+        self.waiting_link.set(None);
+        if self.banner.get_untracked() == Some(Banner::Opening) {
+            self.banner.set(None);
         }
     }
 
@@ -201,26 +241,40 @@ impl Session {
 
     /// The fragment of the page's address: a shared file, or why it is none.
     pub fn open_link(self, fragment: &str) {
-        if fragment.trim_start_matches('#').is_empty() {
-            if self.origin_now() == Origin::Shared {
-                self.leave_shared();
-            }
-            return;
+        self.stop_waiting();
+        if self.origin_now() != Origin::Shared {
+            // What was said of a link before is said of a link that has gone.
+            self.banner.set(None);
         }
-        self.read_link(fragment, Self::open_shared);
+        match fragment.trim_start_matches('#') {
+            "" if self.origin_now() == Origin::Shared => self.show_own(),
+            // The anchors of the page itself.
+            "" | "source" => {}
+            fragment => self.read_link(fragment, Self::open_shared),
+        }
     }
 
     fn open_shared(self, read: Result<Shared, Broken>) {
         match read {
             Ok(shared) => self.show_shared(shared),
-            // Some other page's anchor; nothing was meant for us.
-            Err(Broken::NotALink) => {}
-            Err(broken) => self.banner.set(Some(Banner::Trouble {
-                what: broken.message(),
-                why: why(&broken).into(),
-                now: "Your own files are untouched, and the link stays in the address bar.".into(),
-            })),
+            Err(broken) => {
+                // What was shown belongs to another link.
+                if self.origin_now() == Origin::Shared {
+                    self.show_own();
+                }
+                let now = match self.origin_now() {
+                    Origin::Sample => "Below is a sample of ours. The link stays in the address bar.",
+                    _ => "Your own files are untouched, and the link stays in the address bar.",
+                };
+                let what = broken.message();
+                self.banner.set(Some(Banner::Trouble { what, why: why(&broken).into(), now: now.into() }));
+            }
         }
+    }
+
+    /// How many files the link that is shown holds.
+    pub fn shared_files(self) -> usize {
+        1 + self.shared_rest.read().len()
     }
 
     /// Takes up the user's own choice of client again.
@@ -237,13 +291,15 @@ impl Session {
     }
 
     fn show_shared(self, shared: Shared) {
-        let Some(file) = shared.files.into_iter().next() else { return };
+        let mut files = shared.files.into_iter();
+        let Some(file) = files.next() else { return };
         self.put_aside();
+        self.shared_rest.set(files.collect());
         let own = self.shelf.get_untracked().last().map(|draft| draft.name.clone());
         let id = self.free_id();
         self.show(id, file.name, file.text, Origin::Shared);
         if let Some(client) = shared.client {
-            let own = self.client.get_untracked();
+            let own = self.own_client.get_untracked().unwrap_or(self.client.get_untracked());
             self.choose_client(&client);
             self.own_client.set(Some(own));
         }
@@ -257,6 +313,8 @@ fn why(broken: &Broken) -> &'static str {
         Broken::Newer => {
             "Every version of the page reads the links of those before it, and none of those after."
         }
+        Broken::TooLong { .. } => "A link of this page has no more than 65,536 characters.",
+        Broken::NotALink => "What stands behind the # is none of its links.",
         Broken::NoDictionary => "Short links lean on a list of words that lies beside the page.",
         _ => "Chats and mail often cut long links.",
     }

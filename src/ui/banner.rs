@@ -10,6 +10,9 @@ use crate::state::{Banner, Session};
 pub fn banner_line(session: Session) -> AnyView {
     dynamic(move || match session.banner() {
         Some(Banner::Shared(own)) => shared(session, own),
+        Some(Banner::Opening) => {
+            html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
+        }
         Some(Banner::Trouble { what, why, now }) => trouble(session, &what, &why, &now),
         None => nothing(),
     })
@@ -17,13 +20,17 @@ pub fn banner_line(session: Session) -> AnyView {
 
 fn shared(session: Session, own: Option<String>) -> AnyView {
     let words = match &own {
-        Some(own) => format!("You opened a shared file. Your own {own} is untouched."),
-        None => "You opened a shared file. It is shown, not kept.".to_owned(),
+        Some(own) => format!("Your own {own} is untouched."),
+        None => "It is shown, not kept.".to_owned(),
+    };
+    let opened = match session.shared_files() {
+        0 | 1 => "You opened a shared file.".to_owned(),
+        count => format!("You opened {count} shared files; the first is shown, and a copy keeps them all."),
     };
     let back = own.map_or_else(|| "Leave it".to_owned(), |own| format!("Back to {own}"));
     html! {
         <div class="banner" role="status">
-            <p>{words}</p>
+            <p><b>{opened}</b>" "{words}</p>
             <span class="row">
                 {button("button button-small button-primary", "Keep a copy", act(move || session.keep_copy()))}
                 {button("button button-small", back, act(move || session.leave_shared()))}

@@ -53,13 +53,18 @@ fn open_link(session: Session) -> AnyView {
         session.want_dictionary();
         asked.set(true);
     };
-    let href = words(move || match asked.get() {
+    let link = Memo::new(move |_| match asked.get() {
         true => session.link_of(session.name(), &session.text()),
-        false => session.link_to_page(),
+        false => Some(session.link_to_page()),
+    });
+    let href = words(move || link.get().unwrap_or_else(|| session.link_to_page()));
+    let label = words(move || match link.read().is_some() {
+        true => "Open in Agent Playground".to_owned(),
+        false => "Open Agent Playground; this text is too long to take along".to_owned(),
     });
     html! {
         <a class="push" target="_blank" rel="noopener" href=href on:pointerenter=move |_| ask() on:focus=move |_| ask()>
-            "Open in Agent Playground"
+            {label}
         </a>
     }
     .into_any()

@@ -2,55 +2,66 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{Act, act, button, button_with_icon, counted, dynamic, icon, mark, nothing, number, when, words},
+    parts::{
+        Act, act, aria, button, button_with_icon, counted, dynamic, icon, mark, nothing, number, when, words,
+    },
 };
 use crate::{
-    share::{PLACES, Place, badge, element, frame, markdown_link, qr},
+    share::{LARGEST, PLACES, Place, badge, element, frame, markdown_link, qr},
     state::{Links, Session, Ways},
 };
 
-/// The ways to share the file: a popover, filled while it is open.
+/// The ways to share the file, filled while the dialog is open.
 pub fn share_dialog(session: Session) -> AnyView {
     html! {
-        <div
+        <dialog
             class="dialog"
             id="share"
-            popover="auto"
-            role="dialog"
+            closedby="any"
             aria-labelledby="share-title"
-            on:toggle=move |_| session.share_toggled()
+            on:close=move |_| session.share_toggled()
         >
             <div class="dialog-head">
                 <h2 id="share-title">{words(move || format!("Share {}", session.name()))}</h2>
                 <span class="push"></span>
-                <button
-                    class="button button-quiet button-icon"
-                    aria-label="Close"
-                    autofocus="true"
-                    popovertarget="share"
-                    popovertargetaction="hide"
-                >
+                <button class="button button-quiet button-icon" aria-label="Close" autofocus="true" on:click=act(move || session.close_share())>
                     {icon("close")}
                 </button>
             </div>
             <div class="pane-scroll" tabindex="0" role="group" aria-label="Ways to share, scrollable">
                 {when(move || session.is_sharing(), move || content(session))}
             </div>
-        </div>
+        </dialog>
     }
-    .into_any()
 }
 
+/// While a secret waits for a decision, there is no link to be copied, scanned or sent.
 fn content(session: Session) -> AnyView {
+    let asks = Memo::new(move |_| !session.secrets().is_empty());
+    dynamic(move || match asks.get() {
+        true => dynamic(move || secret_notice(session)),
+        false => html! {
+            {when(move || session.other_files() > 0, move || extent(session))}
+            {dynamic(move || match session.links() {
+                Links::Waiting => html! { <div class="section"><p class="soft">"Making the link…"</p></div> },
+                Links::TooLong(ways, bytes) => too_long(session, &ways, bytes),
+                Links::Ready(ways) => ways_to_share(session, &ways),
+            })}
+        },
+    })
+}
+
+/// Whether the link carries this file or all of them.
+fn extent(session: Session) -> AnyView {
+    let all = words(move || format!("All {} files", session.other_files() + 1));
     html! {
-        {dynamic(move || secret_notice(session))}
-        {dynamic(move || match session.links() {
-            Links::Waiting => html! { <div class="section"><p class="soft">"Making the link…"</p></div> },
-            Links::TooLong => too_long(session),
-            Links::Ready(ways) => ways_to_share(session, &ways),
-        })}
+        <div class="section">
+            <span class="segments" role="group" aria-label="What the link carries">
+                <button aria-pressed=aria(move || !session.shares_all()) on:click=act(move || session.share_all(false))>"This file"</button>
+                <button aria-pressed=aria(move || session.shares_all()) on:click=act(move || session.share_all(true))>{all}</button>
+            </span>
+        </div>
     }
-    .into_any()
 }
 
 /// What looks like a secret, before it goes into a link.
@@ -87,51 +98,81 @@ fn secret_notice(session: Session) -> AnyView {
     .into_any()
 }
 
-fn too_long(session: Session) -> AnyView {
+fn too_long(session: Session, ways: &Ways, bytes: usize) -> AnyView {
+    let says = format!(
+        "A link carries up to {} of text; this is {}. Hand the file over, or embed it: that needs no link.",
+        size(LARGEST),
+        size(bytes)
+    );
     html! {
         <div class="section stack">
             <h3>"Too long for a link"</h3>
-            <p>"No place takes a link that long. Hand the file over instead."</p>
+            <p>{says}</p>
             <div class="row">
                 {button_with_icon("button button-primary", "export", "Download", act(move || session.download()))}
             </div>
         </div>
+        <div class="section stack">
+            {row(session, "The problems as Markdown", "share-report", session.report(), "Problems copied.")}
+            {row(session, "Embed in a page", "share-embed", element(&ways.page, &ways.name, &session.text()), "Embed code copied.")}
+            {docs_link(&ways.page)}
+        </div>
     }
 }
 
+/// Bytes in words.
+fn size(bytes: usize) -> String {
+    format!("{} KB", number(bytes.div_ceil(1024)))
+}
+
 fn ways_to_share(session: Session, ways: &Ways) -> AnyView {
-    let code = qr(&ways.link).map(|code| {
-        let area = format!("0 0 {0} {0}", code.side);
-        html! {
-            <figure class="qr">
-                <svg role="img" aria-label="QR code of the link" viewBox=area><path d=code.path></path></svg>
-            </figure>
-        }
-        .into_any()
-    });
     let name = ways.name.clone();
     let (page, link) = (ways.page.as_str(), ways.link.as_str());
-    let markdown = markdown_link(&name, link);
-    let report = move || format!("{}\n\n{}", markdown, session.report());
+    let report = format!("{}\n{}\n", session.report(), markdown_link(&name, link));
+    let longer = (!ways.is_short).then(|| {
+        html! { <p class="soft">"The word list that makes links short did not come, so this one is longer, and opens for the reader's own client. Close and open this to try again."</p> }
+    });
     html! {
         <div class="section share-link">
             <div class="stack">
                 {link_row(session, ways)}
+                {longer}
                 {places(link)}
             </div>
-            {code}
+            {code(link)}
         </div>
         <div class="section stack">
             {row(session, "Markdown", "share-markdown", markdown_link(&name, link), "Markdown link copied.")}
-            {row(session, "Markdown with the problems", "share-report", report(), "Link and problems copied.")}
+            {row(session, "Markdown with the problems", "share-report", report, "Link and problems copied.")}
             {row(session, "Badge for a README", "share-badge", badge(page, link), "Badge copied.")}
             {row(session, "Embed in a page", "share-embed", element(page, &name, &session.text()), "Embed code copied.")}
             {row(session, "As a frame, without scripts", "share-frame", frame(page, &name, &ways.fragment), "Frame copied.")}
             {embed_preview(page, &name, &ways.fragment)}
-            <p><a target="_blank" rel="noopener" href=format!("{page}docs/")>"How to embed it, tool by tool"</a></p>
+            {docs_link(page)}
         </div>
     }
-    .into_any()
+}
+
+fn docs_link(page: &str) -> AnyView {
+    html! { <p><a target="_blank" rel="noopener" href=format!("{page}docs/")>"How to embed it, tool by tool"</a></p> }
+}
+
+/// The code to scan; a press makes it as large as the dialog, since a long link is a fine one.
+fn code(link: &str) -> Option<AnyView> {
+    let code = qr(link)?;
+    let area = format!("0 0 {0} {0}", code.side);
+    let large = RwSignal::new(false);
+    let class = words(move || if large.get() { "qr is-large" } else { "qr" }.to_owned());
+    Some(html! {
+        <button
+            class=class
+            aria-label="QR code of the link, larger"
+            aria-pressed=aria(move || large.get())
+            on:click=act(move || large.update(|large| *large = !*large))
+        >
+            <svg role="img" aria-label="QR code of the link" viewBox=area><path d=code.path></path></svg>
+        </button>
+    })
 }
 
 /// The link itself, to copy or to hand to the device.
@@ -149,7 +190,7 @@ fn link_row(session: Session, ways: &Ways) -> AnyView {
         <div class="copy-row">
             <h3><label for="share-url">{title}</label></h3>
             <input id="share-url" readonly="true" prop:value=link />
-            <div class="row">{copy_button(session, "Copy link", copy)}{device}</div>
+            <div class="row">{copy_button("Copy link", copy)}{device}</div>
         </div>
     }
     .into_any()
@@ -170,16 +211,14 @@ fn row(session: Session, title: &'static str, id: &'static str, text: String, do
         <div class="copy-row">
             <h3><label for=id>{title}</label></h3>
             {field}
-            {copy_button(session, "Copy", copy)}
+            {copy_button("Copy", copy)}
         </div>
     }
     .into_any()
 }
 
-/// Nothing is copied while a secret waits for a decision.
-fn copy_button(session: Session, label: &'static str, copy: Act) -> AnyView {
-    let waits = super::parts::flag(move || !session.secrets().is_empty());
-    html! { <button class="button" disabled=waits on:click=copy>{icon("copy")}{label}</button> }.into_any()
+fn copy_button(label: &'static str, copy: Act) -> AnyView {
+    button_with_icon("button", "copy", label, copy)
 }
 
 /// Where a link of this length still goes.

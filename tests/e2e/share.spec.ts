@@ -11,7 +11,7 @@ test.describe("the share dialog", () => {
     await playground.open("a.md", FILE);
     await page.getByRole("button", { name: "Share" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Share a.md" });
-    await expect(dialog.getByRole("img", { name: "QR code of the link" })).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "QR code of the link" })).toBeVisible();
     await expect(dialog.locator(".fits .is-ok")).toHaveCount(4);
     const link = await dialog.getByLabel(/^Link, [0-9]+ characters$/).inputValue();
     await expect(dialog.getByLabel(/^Link/)).toBeVisible();
@@ -42,10 +42,47 @@ test.describe("the share dialog", () => {
     await page.getByRole("button", { name: "Share" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Share a.md" });
     await expect(dialog.getByText("Line 8 holds what looks like a GitHub token.")).toBeVisible();
-    await expect(dialog.getByRole("button", { name: "Copy link" })).toBeDisabled();
+    await expect(page.locator("#share-url, .qr"), "nothing to copy, scan or send").toHaveCount(0);
     await dialog.getByRole("button", { name: "Replace it with a placeholder" }).click();
     await expect(playground.source).not.toHaveValue(new RegExp(TOKEN));
-    await expect(dialog.getByRole("button", { name: "Copy link" })).toBeEnabled();
+    await expect(dialog.getByRole("button", { name: "Copy link" })).toBeVisible();
+    await expect(page.locator("#share-url")).toBeFocused();
+  });
+
+  test("replaces any number of secrets in one step of undo", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    const text = FILE + `The token is ${TOKEN}.\n`.repeat(25);
+    await playground.open("a.md", text);
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await page.getByRole("button", { name: "Replace them with placeholders" }).click();
+    await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(playground.source).not.toHaveValue(/ghp_/);
+    await playground.source.focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(playground.source).toHaveValue(text);
+  });
+
+  test("keeps the keyboard inside while it is open", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await page.locator("#share-url").waitFor();
+    for (let at = 0; at < 25; at += 1) {
+      await page.keyboard.press("Tab");
+      const outside = await page.evaluate(() => document.activeElement?.closest("#share") === null && document.activeElement !== document.body);
+      expect(outside).toBe(false);
+    }
+  });
+
+  test("does not believe a word list that is none", async ({ page }) => {
+    await page.route(/links-\d+\.txt$/, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+    const playground = new Playground(page);
+    await playground.visit();
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await expect(page.locator("#share-url")).toHaveValue(/#0/);
+    await expect(page.getByText("The word list that makes links short did not come")).toBeVisible();
   });
 
   test("lets a secret go where its owner says so", async ({ page }) => {
@@ -54,7 +91,7 @@ test.describe("the share dialog", () => {
     await playground.open("a.md", `${FILE}\nThe token is ${TOKEN}.\n`);
     await page.getByRole("button", { name: "Share" }).first().click();
     await page.getByRole("button", { name: "Share it anyway" }).click();
-    await expect(page.getByRole("button", { name: "Copy link" })).toBeEnabled();
+    await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
     await expect(playground.source).toHaveValue(new RegExp(TOKEN));
   });
 
@@ -129,6 +166,71 @@ test.describe("a link that is opened", () => {
     await page.getByRole("button", { name: "More" }).click();
     await page.getByRole("button", { name: "a.md" }).first().click();
     await expect(playground.source).toHaveValue("typed a moment ago");
+  });
+
+  test("after another keeps the address, and back and forward find each", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("one.md", FILE.replace("name: a", "name: one"));
+    const one = await shared(page);
+    await playground.open("two.md", FILE.replace("name: a", "name: two"));
+    const two = await shared(page);
+    await playground.source.fill("my own");
+    await page.goto(one);
+    await expect(playground.source).toHaveValue(/name: one/);
+    await page.goto(two);
+    await expect(playground.source).toHaveValue(/name: two/);
+    expect(page.url()).toBe(two);
+    await page.goBack();
+    await expect(playground.source).toHaveValue(/name: one/);
+    expect(page.url()).toBe(one);
+    await page.goBack();
+    await expect(playground.source).toHaveValue("my own");
+    await page.goForward();
+    await page.goForward();
+    await expect(playground.source).toHaveValue(/name: two/);
+    await page.reload();
+    await expect(playground.source).toHaveValue(/name: two/);
+  });
+
+  test("that comes late does not take over what was opened meanwhile", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", FILE);
+    const link = await shared(page);
+    let come = (): void => undefined;
+    const waited = new Promise<void>((resolve) => (come = resolve));
+    await page.route(/links-\d+\.txt$/, async (route) => {
+      await waited;
+      await route.continue();
+    });
+    await page.goto("about:blank");
+    await playground.visit(link);
+    await expect(page.getByText("Opening the shared file")).toBeVisible();
+    await playground.open("mine.md", "mine\n");
+    come();
+    await page.waitForResponse(/links-\d+\.txt$/);
+    await expect(page.locator("h1")).toHaveText("mine.md");
+    await expect(playground.source).toHaveValue("mine\n");
+    await expect(page.getByText("Opening the shared file")).toBeHidden();
+  });
+
+  test("may carry all files, and a copy keeps them all", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("one.md", "one\n");
+    await playground.open("two.md", "two\n");
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await page.getByRole("button", { name: "All 2 files" }).click();
+    const field = page.locator("#share-url");
+    await expect(field).toHaveValue(/#1/);
+    const link = await field.inputValue();
+    await page.keyboard.press("Escape");
+    await page.goto(link);
+    await expect(page.getByText("You opened 2 shared files")).toBeVisible();
+    await page.getByRole("button", { name: "Keep a copy" }).click();
+    await page.getByRole("button", { name: "More" }).click();
+    await expect(page.getByRole("button", { name: "one.md" }), "one's own and the copy").toHaveCount(2);
   });
 
   test("checks for the client it was made for, and gives the visitor's own back", async ({ page, context }) => {
