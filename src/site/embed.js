@@ -1,28 +1,24 @@
 // <agent-playground>: a text of a documentation page, checked and editable in place.
 //
-// The text stands in the page as a <pre>. A frame takes its place once it is ready; where that never happens, the
-// <pre> stays. How to use it: docs/.
-//
-// No module: for one from another origin its host has to send CORS headers, and many send none.
+// A frame takes the place of the <pre> once it is ready. How to use it, and why it is no module: docs/.
 (() => {
-  const script = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
+  // An imported script is nowhere in the document.
+  const script = document.currentScript?.src ?? /http\S*?\/embed\.js/.exec(Error().stack)?.[0];
   // A page from disk has no origin that the frame could answer: it keeps its <pre>.
   if (!script || origin === "null" || customElements.get("agent-playground")) return;
-  const FRAME = new URL("embed/", script.src);
+  const FRAME = new URL("embed/", script);
 
-  // With an origin of its own (`null`) the frame could load neither module nor wasm without CORS headers, and no
-  // message could be addressed to it. To lift its sandbox it would have to be of the page's origin, and trusted anyway.
+  // An origin of its own (`null`) could not be written to, nor load its wasm from hosts without CORS headers.
   const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
   const LOWEST = 120, HIGHEST = 1200, NEAR = "200px";
 
-  // What documentation tools write on <html> or <body>: Docusaurus and Starlight data-theme, MkDocs Material
-  // data-md-color-scheme, VitePress (dark only) and mdBook a class.
+  // What documentation tools write on <html> or <body>.
   const LIGHT = ["light", "default", "rust"];
   const DARK = ["dark", "slate", "coal", "navy", "ayu"];
 
   function theme(element) {
     const { documentElement: root, body } = document;
-    const marks = [root.dataset.theme, body.dataset.theme, body.dataset.mdColorScheme, ...root.classList];
+    const marks = [root.dataset.theme, body.dataset.theme, body.dataset.mdColorScheme, ...root.classList, ...body.classList];
     const mark = marks.find((mark) => LIGHT.includes(mark) || DARK.includes(mark));
     return (mark ? DARK.includes(mark) : isPale(getComputedStyle(element).color)) ? "dark" : "light";
   }
@@ -34,14 +30,14 @@
     return color.startsWith("color(") ? red + green + blue > 1.5 : red > (red > 1 ? 50 : 0.5); // lab, oklch and kin: lightness first
   }
 
-  // The text as written: highlighters put each line into an element, or a <br> behind it.
+  // The text as written, if there is one: highlighters put each line into an element, or a <br> behind it.
   function written(element) {
-    const code = element.querySelector("pre code") ?? element.querySelector("pre") ?? element;
-    const copy = code.cloneNode(true);
+    const code = element.querySelector("pre code") ?? element.querySelector("pre");
+    const copy = (code ?? element).cloneNode(true);
     for (const end of copy.querySelectorAll("br")) end.replaceWith("\n");
     const lines = [...copy.querySelectorAll(".ec-line")].map((line) => line.textContent.replace(/\n$/, ""));
     const text = lines.length ? lines.join("\n") : copy.textContent.replace(/^\n/, "");
-    return text.trim() && text;
+    return code || text.trim() ? text : undefined;
   }
 
   const style = new CSSStyleSheet();
@@ -53,7 +49,7 @@
     .ready { overflow: hidden; border: 1px solid color-mix(in srgb, currentcolor 25%, transparent); border-radius: 6px; }
     .ready iframe { display: block; position: static; visibility: visible; }
     .ready slot { display: none; }
-    @media print { .ready slot { display: contents; } iframe, .ready iframe, button { display: none; } }`);
+    @media print { button { display: none; } }`);
 
   class AgentPlayground extends HTMLElement {
     static observedAttributes = ["src", "name", "readonly", "client", "theme", "height", "panels"];
@@ -61,7 +57,7 @@
     #value;
     #frame;
     #ready = false;
-    #due = false;
+    #due = false; // it waits for something to show
     #shown; // the theme it was last told
     #said = 300; // the height it last told
     #life; // ends with the element's stay in the page
@@ -73,14 +69,18 @@
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [style];
       shadow.append(this.#box);
+      if (!Object.hasOwn(this, "value")) return;
+      const { value } = this; // set before this script came
+      delete this.value;
+      this.value = value;
     }
 
     get value() {
-      return this.#value ?? written(this);
+      return this.#value ?? written(this) ?? "";
     }
 
     set value(value) {
-      this.#value = String(value);
+      this.#value = String(value ?? "");
       if (this.#due) this.#open();
       else this.#say("set", { text: this.#value });
     }
@@ -104,16 +104,16 @@
 
     disconnectedCallback() {
       this.#life.abort();
+      this.#due = false;
       this.#close();
     }
 
     attributeChangedCallback(name, before, now) {
-      if (before === now || !this.#frame) return;
+      if (before === now || !(this.#frame || this.#due)) return;
       if (name === "src") {
         this.#value = undefined;
-        this.#close();
         this.#open();
-      } else if (name === "height") this.#size();
+      } else if (name === "height") this.#frame && this.#size();
       else this.#say("set");
     }
 
@@ -140,8 +140,9 @@
     }
 
     #open(focus) {
-      const src = this.getAttribute("src");
-      this.#due = !src && !this.value; // with nothing to show it waits for a value
+      this.#close();
+      const link = this.#value === undefined && this.getAttribute("src");
+      this.#due = !link && (this.#value ?? written(this)) === undefined;
       if (this.#due) return;
       const frame = this.#frame = Object.assign(document.createElement("iframe"), {
         title: `${this.getAttribute("name") ?? "Agent definition"}, checked by Agent Playground`,
@@ -149,12 +150,9 @@
         allow: "clipboard-write",
         referrerPolicy: "no-referrer",
         loading: "eager", // it is near, or was asked for; a lazy one would wait until it is shown
-        src: FRAME.href + (src ? new URL(src, location).hash : ""),
+        src: FRAME.href + (link ? `#${link.split("#")[1] || "-"}` : ""), // - is no link, as the frame will say
       });
-      frame.addEventListener("load", () => {
-        const text = src && this.#value === undefined ? "" : this.value;
-        this.#say("init", text && { text }, true);
-      });
+      frame.addEventListener("load", () => this.#say("init", link && this.#value === undefined ? {} : { text: this.value }, true));
       if (focus) this.addEventListener("ready", () => frame.focus(), { once: true });
       this.#box.append(frame);
     }
@@ -187,7 +185,11 @@
       if (agentPlayground !== 1) return;
       if (Number.isFinite(height)) this.#size(height);
       if (typeof text === "string") this.#value = text;
-      if (type === "ready") {
+      if (type === "broken") {
+        this.#due = true;
+        if (written(this) !== undefined) return this.#close(); // its page knows better
+      }
+      if (type === "ready" || type === "broken") {
         this.#ready = true;
         this.#box.className = "ready";
         this.#say("set"); // what changed meanwhile
@@ -196,11 +198,11 @@
       if (["ready", "change", "diagnostics"].includes(type)) this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
     }
 
-    // A number is pixels; otherwise it is as high as the frame says, within bounds.
+    // A number is pixels; otherwise it is as high as the frame says. Both have bounds.
     #size(said = this.#said) {
       this.#said = said;
-      const height = parseFloat(this.getAttribute("height")) || Math.min(Math.max(said, LOWEST), HIGHEST);
-      this.#frame.style.height = `${height}px`;
+      const height = Number(this.getAttribute("height")?.replace(/px\s*$/i, "")) || said;
+      this.#frame.style.height = `${Math.min(Math.max(height, LOWEST), HIGHEST)}px`;
     }
   }
 

@@ -2,7 +2,8 @@
 //
 // That page is a stranger: it may show a text here and learn what becomes of it, and nothing else. Every message is
 // { agentPlayground: 1, type, … }. The page begins with `init` and goes on with `set`, either of which may name what
-// FORM lists; it hears `ready`, `change`, `diagnostics` and `height`. Only the parent of this frame is listened to,
+// FORM lists; it hears `ready`, `change`, `diagnostics` and `height`, or `broken` where the link of the frame's address
+// cannot be read. Only the parent of this frame is listened to,
 // only the origin that sent the first `init` is answered, and whatever has not this form is passed over in silence.
 
 const LONGEST = 4 * 1024 * 1024; // longer texts are passed over, as longer files are
@@ -14,6 +15,7 @@ const root = document.documentElement;
 const early = []; // what is asked before the program listens
 let listens = false;
 let isReady = false;
+let wasBroken = false;
 let host; // the origin that is answered
 let told = []; // by the program: text, errors, warnings, hints
 let known; // the text that the page around knows of
@@ -45,13 +47,14 @@ addEventListener("agent-playground-listens", () => {
   early.forEach(ask);
   setTimeout(() => {
     new ResizeObserver(() => isReady && say("height", { height: height() })).observe(page());
-    if (host !== undefined) ready();
+    ready();
   });
 });
 
 addEventListener("agent-playground-tells", ({ detail }) => {
   told = detail;
   if (isReady) tell();
+  setTimeout(ready); // once it is drawn
 });
 
 function isWellFormed(data) {
@@ -68,11 +71,26 @@ function ask(asked) {
 }
 
 function ready() {
-  if (isReady) return; // the first message may come just as the program begins to listen
+  const state = linkState();
+  if (state) root.dataset.link = state;
+  else delete root.dataset.link;
+  if (isReady || host === undefined || state === "awaited") return;
+  if (state === "broken") {
+    if (!wasBroken) say("broken", { height: height() });
+    wasBroken = true;
+    return;
+  }
   isReady = true;
   [known] = told;
   say("ready", { text: known, height: height() });
   tell();
+}
+
+// The file of a link has no name before it is here, and none stands beside the words that there will be none.
+function linkState() {
+  if (location.hash.length < 2) return "";
+  if (!document.querySelector("#embed h1")?.textContent) return "awaited";
+  return told[0] === "" && document.querySelector("#embed > [role=alert]") ? "broken" : "";
 }
 
 function tell() {
