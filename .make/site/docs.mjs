@@ -42,13 +42,20 @@ const pages = readdirSync(source).filter((file) => file.endsWith(".md")).map((fi
   return { file: file === "README.md" ? "index.html" : file.replace(".md", ".html"), title: /^# (.*)$/m.exec(text)[1], text };
 });
 
+// As the overview lists them, after itself.
+const listed = [...pages.find((page) => page.file === "index.html").text.matchAll(/^\| \[.*?\]\(([\w-]+)\.md\)/gm)];
+const order = ["index.html", ...listed.map(([, name]) => `${name}.html`)];
+const menu = order.map((file) => pages.find((page) => page.file === file));
+if (menu.length !== pages.length || menu.includes(undefined)) throw new Error("src/site/docs/README.md does not list every page once");
+
 mkdirSync(join(dist, "docs"), { recursive: true });
 for (const asset of ["docs.css", "docs.js"]) copyFileSync(join(source, asset), join(dist, "docs", asset));
 for (const { file, title, text } of pages) {
-  const content = marked.parse(text).replaceAll(/href="([\w-]+)\.md"/g, 'href="$1.html"');
-  const links = pages.filter((page) => page.file !== "index.html").map((page) => {
+  const own = text.replaceAll(/<!-- Only in the repository -->[^]*?<!-- -->\n/g, "");
+  const content = marked.parse(own).replaceAll(/href="([\w-]+)\.md"/g, 'href="$1.html"');
+  const links = menu.map((page) => {
     const current = page.file === file ? ' aria-current="page"' : "";
-    return `<li><a href="${page.file}"${current}>${page.title}</a></li>`;
+    return `<li><a href="${page.file}"${current}>${page.file === "index.html" ? "Overview" : page.title}</a></li>`;
   });
   writeFileSync(join(dist, "docs", file), `<!doctype html>
 <html lang="en">

@@ -1,7 +1,7 @@
-// On the site itself the snippets name the site, and can be copied.
+// On the site itself all code names the site, and the snippets can be copied.
 const here = new URL("../", location.href).href;
 
-for (const code of document.querySelectorAll(".snippet code")) {
+for (const code of document.querySelectorAll("main code")) {
   code.textContent = code.textContent.replaceAll("https://playground.example/", here);
 }
 for (const snippet of document.querySelectorAll("main > .snippet")) {
