@@ -12,8 +12,10 @@ pub fn badge(page: &str, link: &str) -> String {
 
 /// The element for a page of documentation: the text is its content, readable without scripts.
 pub fn element(page: &str, name: &str, text: &str) -> String {
+    // embed.js takes a line break that stands first for one of the page's own.
+    let first = if text.starts_with('\n') { "&#10;" } else { "" };
     format!(
-        "<script src=\"{page}embed.js\" async></script>\n<agent-playground name=\"{}\">\n<pre><code>{}</code></pre>\n</agent-playground>",
+        "<script src=\"{page}embed.js\" async></script>\n<agent-playground name=\"{}\">\n<pre><code>{first}{}</code></pre>\n</agent-playground>",
         escaped(name),
         escaped(text)
     )
@@ -27,23 +29,26 @@ pub fn frame(page: &str, name: &str, fragment: &str) -> String {
     )
 }
 
-/// Text as the content of an element or of an attribute in double quotes. A blank line would end the element for
-/// readers of Markdown, so it is written as a line break of its own.
+/// Text as the content of an element or of an attribute in double quotes, so that it comes back byte for byte. A
+/// line of nothing but blanks would end the element for readers of Markdown, and readers of HTML drop carriage
+/// returns: both are written as references.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
-    let mut last = ' ';
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' if last == '\n' => out.push_str("&#10;"),
-            '\r' => {}
-            other => out.push(other),
-        }
-        if character != '\r' {
-            last = character;
+    for line in text.split_inclusive('\n') {
+        let is_blank = line.chars().all(|character| character.is_ascii_whitespace());
+        for character in line.chars() {
+            match character {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
+                _ if is_blank || character == '\r' => {
+                    out.push_str("&#");
+                    out.push_str(&u32::from(character).to_string());
+                    out.push(';');
+                }
+                _ => out.push(character),
+            }
         }
     }
     out
@@ -63,7 +68,40 @@ fn bracketed(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// What embed.js reads of the element, after the browser did.
+    fn read_back(code: &str) -> String {
+        let (_, content) = code.split_once("<pre><code>").unwrap();
+        let (content, _) = content.split_once("</code></pre>").unwrap();
+        // Browsers and Markdown alike take each of these for a line break.
+        let mut text = content.replace("\r\n", "\n").replace('\r', "\n");
+        for (reference, character) in [
+            ("&#9;", "\t"),
+            ("&#10;", "\n"),
+            ("&#12;", "\x0c"),
+            ("&#13;", "\r"),
+            ("&#32;", " "),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&amp;", "&"),
+        ] {
+            text = text.replace(reference, character);
+        }
+        text.strip_prefix('\n').map(str::to_owned).unwrap_or(text)
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_comes_back_from_its_element_byte_for_byte(text in "([ \t\r\n\x0c]{0,4}|[a-c&;#<>\"019é]{0,3}){0,12}") {
+            let code = element("https://x/", "a.md", &text);
+            prop_assert_eq!(read_back(&code), text);
+            prop_assert!(code.split('\n').all(|line| !line.trim().is_empty()), "a blank line ends it: {}", code);
+        }
+    }
 
     #[test]
     fn names_and_texts_are_written_so_that_they_stay_text() {
