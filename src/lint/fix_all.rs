@@ -22,7 +22,8 @@ pub struct Applied {
     pub title: String,
 }
 
-const MOST_ROUNDS: usize = 10;
+/// Each fault may hide another: texts that chance brings hide a dozen so.
+const MOST_ROUNDS: usize = 20;
 
 /// Applies every fix up to a level, round by round, until nothing changes. Of two that overlap in one
 /// round the first wins; the other comes back in the next. A fix that would turn YAML that parses into YAML
@@ -99,7 +100,8 @@ impl<'a> Round<'a> {
         let together = [self.taken.as_slice(), fixes].concat();
         let edits = first_wins(&together, &self.before.text).0;
         let after = Document::parse(edits.apply(&self.before.text));
-        if !self.is_worse(&after) {
+        let is_safe = together.iter().all(|(_, fix)| fix.applicability == Applicability::Safe);
+        if !self.is_worse(&after) && (!is_safe || self.has_same_body(&after)) {
             self.taken = together;
             self.after = Some(after).filter(|_| !edits.is_empty());
         } else if fixes.len() > 1 {
@@ -107,6 +109,14 @@ impl<'a> Round<'a> {
             self.take(first);
             self.take(second);
         }
+    }
+
+    /// Whether the prompt is the same to its author, where there is a front matter before it. Two fixes, each safe,
+    /// may change it together.
+    fn has_same_body(&self, after: &Document) -> bool {
+        let Some(front) = &self.before.front else { return true };
+        let is_empty = self.before.slice(front.fence.inner).trim().is_empty();
+        is_empty || self.before.slice(self.before.body) == after.slice(after.body)
     }
 
     /// Whether something that held before holds no more: the YAML parses, the agent loads, the client has its name

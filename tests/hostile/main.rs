@@ -88,7 +88,9 @@ impl Case {
             let all: Duration = after.iter().map(|(_, time)| *time).sum();
             let said = format!("{step} takes {growth:.1} times as long for {longer} times the length");
             if growth <= 3.0 * longer {
-                println!("hostile {}\t{}\t{said}", self.name(), all.as_millis());
+                if large == LARGEST {
+                    println!("hostile {}\t{}\t{said}", self.name(), all.as_millis());
+                }
                 return None;
             }
             last = Some(format!("{}: {said}, {} ms in all", self.name(), all.as_millis()));

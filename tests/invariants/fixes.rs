@@ -78,7 +78,7 @@ fn sorted(text: String) -> String {
 
 /// The letters of all words. A tool that was renamed is written as the newer one.
 fn letters(text: &str, client: &dyn Client) -> String {
-    let text = without_indents(&without_unseen(&without_escapes(&without_unseen(text))));
+    let text = without_indents(&without_escapes(text));
     let letters: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let renamed = |tool: &Tool| match tool.fate {
         Fate::Renamed(newer) => Some((tool.name.to_lowercase(), newer.to_lowercase())),
@@ -119,21 +119,36 @@ fn without_unseen(text: &str) -> String {
 
 /// In quotes a tab, a line end and the like are written with letters, which are no words.
 fn without_escapes(text: &str) -> String {
+    let text = without_unseen(&decoded(&without_unseen(text)));
+    let mut out = String::new();
+    for c in text.chars() {
+        let is_escape = out.ends_with('\\') && matches!(c, 'n' | 'r' | 't');
+        out.push(if is_escape { ' ' } else { c });
+    }
+    out
+}
+
+/// A text with the characters that are written by their numbers.
+fn decoded(text: &str) -> String {
     let mut parts = text.split('\\');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let written = |length: usize| {
+        let numbered = |length: usize| {
             let digits = part.get(1..=length)?;
-            char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+            Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, &part[length + 1..]))
         };
-        let (escaped, length) = match part.chars().next() {
-            Some('n' | 'r' | 't') => (Some(' '), 1),
-            Some('x') => (written(2), 3),
-            Some('u') => (written(4), 5),
-            _ => (None, 0),
+        let found = match part.chars().next() {
+            Some('x') => numbered(2),
+            Some('u') => numbered(4),
+            _ => None,
         };
-        out.push(escaped.unwrap_or(' '));
-        out.push_str(&part[escaped.map_or(0, |_| length)..]);
+        match found {
+            Some((c, rest)) => {
+                out.push(c);
+                out.push_str(rest);
+            }
+            None => out.extend(["\\", part]),
+        }
     }
     out
 }

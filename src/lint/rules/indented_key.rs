@@ -1,5 +1,5 @@
 use crate::{
-    document::{Entry, Style, fence::key_of, is_familiar},
+    document::{Style, fence::key_of, is_familiar, quoted_lines},
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -88,7 +88,7 @@ fn outdents(context: &Context<'_>, inner: Span) -> (Option<Span>, EditSet) {
         let indent = column(line);
         let rest = &line[indent..];
         while texts.next_if(|text| text.end() <= start).is_some() {}
-        let is_text = texts.peek().is_some_and(|text| text.start() < start);
+        let is_text = texts.peek().is_some_and(|text| text.start() <= start);
         if let Some(key) = key_of(rest).filter(|_| !is_text) {
             let slipped = indent > leftmost
                 && slips(&mut above, indent)
@@ -111,12 +111,16 @@ fn outdents(context: &Context<'_>, inner: Span) -> (Option<Span>, EditSet) {
     (first, EditSet::in_order(edits))
 }
 
-/// Values in quotes or blocks that are whole: what looks like a key inside is text.
+/// What is in quotes or a block, in order: what looks like a key inside is text.
 fn texts(context: &Context<'_>) -> impl Iterator<Item = Span> {
-    let is_text = |entry: &&Entry| {
-        entry.value.style().is_some_and(|style| !matches!(style, Style::Plain | Style::Rescued))
-    };
-    context.document.entries().iter().filter(is_text).map(|entry| entry.value.span)
+    let text = &context.document.text;
+    context.document.entries().iter().flat_map(|entry| match entry.value.style() {
+        Some(Style::SingleQuoted | Style::DoubleQuoted | Style::Literal | Style::Folded) => {
+            vec![entry.value.span]
+        }
+        Some(Style::Rescued) => quoted_lines(text, entry.value.span),
+        Some(Style::Plain) | None => Vec::new(),
+    })
 }
 
 /// A key above another, as far as that one's indentation depends on it.
@@ -170,6 +174,8 @@ mod tests {
     fn words_in_quotes_are_no_keys() {
         let text = "---\nname: a\ndescription: \"Use when b.\n  tools: c\"\nmodel: d: e\n---\nB";
         assert_eq!(fixed(text), text.replace("d: e", "\"d: e\""));
+        let odd = "---\n- '\ndescription:'\n'\n'\n-\n\nN";
+        assert!(fix_all(odd, client::default(), Applicability::HasPlaceholder).converged);
     }
 
     #[test]
