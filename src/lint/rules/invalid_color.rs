@@ -51,7 +51,8 @@ impl Rule for InvalidColor {
         let value = &entry.value;
         let nothing = value.scalar().is_some_and(|scalar| meaning(scalar) == Meaning::Null);
         let is_read = context.reading.color.as_deref().is_some_and(|color| colors.contains(&color));
-        if nothing || is_read || value.text().is_some_and(str::is_empty) {
+        let is_one = value.text().is_some_and(|written| written.is_empty() || colors.contains(&written));
+        if nothing || is_read || is_one {
             return;
         }
         let written = short(value.text().unwrap_or_else(|| context.slice(value.span)), 24);
