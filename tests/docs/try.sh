@@ -2,6 +2,7 @@
 # try.sh <tool>…: installs each documentation tool in the version that is pinned here, builds the page that
 # src/site/docs describes with it, and looks at it in Chromium.
 set -euo pipefail
+shopt -s inherit_errexit
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../.make/say.sh"
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/agent-playground"
