@@ -119,6 +119,8 @@ async function inPage(kept, use) {
     const context = await browser.newContext(kept ? { storageState: kept } : {});
     await context.addInitScript(collect);
     const page = await context.newPage();
+    // The browser is told in its own time that files are chosen here.
+    page.on("filechooser", () => undefined);
     await page.goto(server.url);
     await page.waitForSelector("html[data-ready=true]", { state: "attached" });
     if (!(await page.evaluate(() => crossOriginIsolated))) throw new Error("the page is not isolated: its clock is too coarse");
