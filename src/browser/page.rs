@@ -20,7 +20,11 @@ pub fn connect(session: Session) {
     EventListener::new(&window(), "hashchange", move |_| open_link(session)).forget();
     Effect::new(move |_| set_theme(session.theme()));
     follow(session);
+    Timeout::new(WARM_UP, move || session.warm_up()).forget();
 }
+
+/// When the first paint is over, in milliseconds.
+const WARM_UP: u32 = 60;
 
 /// Names the page after the file, and takes toasts away after a while.
 pub fn follow(session: Session) {

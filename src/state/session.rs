@@ -155,6 +155,14 @@ impl Session {
         client_of(self.client.get())
     }
 
+    /// Reads a text with faults of many kinds and forgets it: browsers compile a function when it first runs, and the
+    /// first file the user opens should not wait for that.
+    pub fn warm_up(self) {
+        for text in WARM_UP {
+            drop(Analysis::new(Arc::from(text), "warm-up.md", self.client_now()));
+        }
+    }
+
     pub(super) fn client_now(self) -> &'static dyn Client {
         client_of(self.client.get_untracked())
     }
@@ -215,6 +223,12 @@ impl Session {
         self.toast.set(Some(Toast { words: words.to_owned(), undo: false }));
     }
 }
+
+/// One that parses and one that does not.
+const WARM_UP: [&str; 2] = [
+    "---\nname: a\ndescription: Use when b.\ntools: [Read, grep, KillShell]\nmodel: gpt-4o\ncolor: Teal\nmood: x\n---\n# A\n\n- `b` **c**\n\n```\nd\n```\n",
+    "---\nname: a\ndescription: Use when b: c <example>d</example>\\n\ntools: Read, grep\nmodel: sonnet\nexamples: \"<example>\ne: f\n</example>\"\nmood: 'x\n---\nB\n",
+];
 
 fn client_of(id: &str) -> &'static dyn Client {
     client::by_id(id).unwrap_or_else(client::default)
