@@ -46,10 +46,10 @@ test.describe("the page", () => {
     await open(page, subPath);
   });
 
-  test("says what it needs when scripts are off", async ({ browser }) => {
+  test("says what it needs when scripts are off", async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto("http://127.0.0.1:4173/");
+    await page.goto(`${baseURL}`);
     await expect(page.locator("noscript p")).toBeVisible();
     await expect(page.getByText("Loading")).toBeHidden();
     await context.close();
