@@ -1,9 +1,33 @@
+use std::sync::Arc;
+
+use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::archive::{Moment, zip};
+
 /// Hands a text to the user as a file of this name.
 pub fn hand_over(name: &str, text: &str) {
-    let blob = gloo::file::Blob::new_with_options(text, Some("text/markdown;charset=utf-8"));
+    hand_over_blob(name, gloo::file::Blob::new_with_options(text, Some("text/markdown;charset=utf-8")));
+}
+
+/// Hands files to the user as one zip.
+pub fn hand_over_all(name: &str, files: &[(String, Arc<str>)]) {
+    let now = Date::new_0();
+    let moment = Moment {
+        year: now.get_full_year() as u16,
+        month: now.get_month() as u8 + 1,
+        day: now.get_date() as u8,
+        hour: now.get_hours() as u8,
+        minute: now.get_minutes() as u8,
+        second: now.get_seconds() as u8,
+    };
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    let bytes = zip(&files, moment);
+    hand_over_blob(name, gloo::file::Blob::new_with_options(&bytes[..], Some("application/zip")));
+}
+
+fn hand_over_blob(name: &str, blob: gloo::file::Blob) {
     let url = gloo::file::ObjectUrl::from(blob);
     let link =
         document().create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());

@@ -61,9 +61,9 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         keys: &["Mod", "S"],
-        about: "Download the file",
+        about: "Save the file where it came from, or download it",
         matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("s"),
-        run: Session::download,
+        run: Session::save,
     },
     Command {
         keys: &["Mod", "Shift", "S"],
@@ -73,9 +73,15 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         keys: &["Mod", "O"],
-        about: "Open a file",
+        about: "Open files",
         matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("o"),
         run: Session::pick,
+    },
+    Command {
+        keys: &["Mod", "B"],
+        about: "Show or hide the files",
+        matches: |pressed| pressed.main && !pressed.shift && pressed.key.eq_ignore_ascii_case("b"),
+        run: Session::toggle_rail,
     },
     Command {
         keys: &["Mod", "Z"],
@@ -145,12 +151,22 @@ impl Session {
     }
 
     fn can_escape(self) -> bool {
-        self.is_reviewing() || self.rule_shown().is_some()
+        self.is_reviewing()
+            || self.rule_shown().is_some()
+            || self.versions().is_some()
+            || self.changes().is_some()
+            || self.shows_overview()
     }
 
     fn escape(self) {
         if self.is_reviewing() {
             self.cancel_review();
+        } else if self.versions().is_some() {
+            self.close_versions();
+        } else if self.changes().is_some() {
+            self.cancel_everywhere();
+        } else if self.shows_overview() {
+            self.show_overview(false);
         } else {
             self.show_rule(None);
         }
@@ -159,6 +175,10 @@ impl Session {
     fn primary(self) {
         if self.is_reviewing() {
             self.apply_review();
+        } else if self.changes().is_some() {
+            self.apply_everywhere();
+        } else if self.shows_overview() {
+            self.review_everywhere();
         } else if self.panel() == Panel::Export {
             self.download();
         } else {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Choice, Panel, Problem, ProblemKey, Review, Session, Toast};
+use super::{Back, Choice, Panel, Problem, ProblemKey, Review, Session, Toast};
 use crate::text::{EditSet, Span};
 
 /// What the user does with problems and fixes.
@@ -103,7 +103,7 @@ impl Session {
         }
     }
 
-    fn show_review(self, review: Review) {
+    pub(super) fn show_review(self, review: Review) {
         self.rule_shown.set(None);
         self.show_panel(Panel::Problems);
         self.review.set(Some(review));
@@ -130,7 +130,7 @@ impl Session {
         self.change(&EditSet::between(&before, &outcome.text));
         let count = outcome.applied.len();
         let words = if count == 1 { "1 fix applied.".into() } else { format!("{count} fixes applied.") };
-        self.toast.set(Some(Toast { words, undo: true }));
+        self.toast.set(Some(Toast::with(words, Back::Text)));
         self.ports.focus("toast-undo");
     }
 

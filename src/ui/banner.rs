@@ -4,12 +4,13 @@ use super::{
     macros::html,
     parts::{act, button, dynamic, nothing},
 };
-use crate::state::{Banner, Session};
+use crate::state::{Banner, Held, Session};
 
 /// A line across the page that wants a decision.
 pub fn banner_line(session: Session) -> AnyView {
     dynamic(move || match session.banner() {
         Some(Banner::Shared(own)) => shared(session, own),
+        Some(Banner::Held(what)) => held(session, what),
         Some(Banner::Opening) => {
             html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
         }
@@ -38,6 +39,24 @@ fn shared(session: Session, own: Option<String>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A text at which the page stopped before.
+fn held(session: Session, held: Held) -> AnyView {
+    let (what, out) = match &held {
+        Held::File(id, name) => (name.clone(), Some(*id)),
+        Held::Link(_) => ("this link".to_owned(), None),
+    };
+    let out = out.map(|id| button("button button-small", "Download it", act(move || session.download_held(id))));
+    html! {
+        <div class="banner" role="alert">
+            <p><b>{format!("The page stopped while it read {what}.")}</b>" It was not read again, so that it cannot stop the page once more. Nothing of it is lost."</p>
+            <span class="row">
+                {out}
+                {button("button button-small", "Open it all the same", act(move || session.open_held(&held)))}
+            </span>
+        </div>
+    }
 }
 
 fn trouble(session: Session, what: &str, why: &str, now: &str) -> AnyView {

@@ -4,7 +4,7 @@ use super::{
     macros::html,
     parts::{Act, act, aria, dynamic, icon, nothing, segment},
 };
-use crate::state::{Session, Theme};
+use crate::{state::{Session, Theme}, workspace::TEMPLATES};
 
 /// Everything that is not wanted all the time: a popover, so the browser opens and closes it.
 pub fn more_menu(session: Session) -> AnyView {
@@ -13,7 +13,7 @@ pub fn more_menu(session: Session) -> AnyView {
         <div class="menu" id="more" popover="auto">
             <p class="menu-title">"File"</p>
             {row("file", "Open a file".to_owned(), act(move || session.pick()))}
-            {row("plus", "Start empty".to_owned(), act(move || session.start_empty()))}
+            {row("plus", "Start empty".to_owned(), act(move || session.start(&TEMPLATES[0])))}
             {row("export", "Download".to_owned(), act(move || session.download()))}
             {row("share", "Share".to_owned(), act(move || session.share()))}
             {row("list", "Tidy the front matter".to_owned(), act(move || session.review_tidying()))}
@@ -51,7 +51,7 @@ fn other_files(session: Session) -> AnyView {
         }
         let files = shelf.into_iter().rev().map(|draft| {
             let id = draft.id;
-            row("files", draft.name, act(move || session.take_from_shelf(id)))
+            row("files", draft.name().to_owned(), act(move || session.take_from_shelf(id)))
         });
         let files: Vec<AnyView> = files.collect();
         html! { <p class="menu-title">"Your other files"</p>{files} }.into_any()

@@ -45,7 +45,7 @@ fn foot(session: Session) -> AnyView {
             <p class="soft">"Nothing you type leaves this page."</p>
             <span class="push"></span>
             {button("button", "Open your file", act(move || session.pick()))}
-            {button("button", "Start empty", act(move || session.start_empty()))}
+            {button("button", "Start empty", act(move || session.start(&TEMPLATES[0])))}
         </div>
     }
     .into_any()
