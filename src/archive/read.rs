@@ -5,6 +5,7 @@ use super::{
     path::{Unique, harmless},
     refusal::{Refusal, Refused, Unreadable},
 };
+use crate::text::sort_by_key;
 
 /// The most files that are taken of one archive.
 pub const ENTRIES: usize = 2_000;
@@ -147,7 +148,7 @@ impl Contents<'_> {
     /// Refuses what begins inside of another file: so a small archive makes many large files.
     fn part_overlapping(&mut self, starts: &[usize]) {
         let mut order: Vec<usize> = (0..starts.len()).collect();
-        order.sort_by_key(|at| starts[*at]);
+        sort_by_key(&mut order, |at| starts[*at]);
         let mut overlaps = vec![false; starts.len()];
         let mut end = 0;
         for at in order {

@@ -6,8 +6,8 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
-    Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-    IdbTransactionMode, js_sys,
+    Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction, IdbTransactionMode, js_sys,
 };
 
 use crate::state::{Draft, MOST_VERSIONS, Version};
@@ -38,7 +38,8 @@ pub fn open(then: Then<Database>) {
     settle(
         &request,
         Box::new(|opened| {
-            let database = opened.and_then(|opened| opened.dyn_into::<IdbDatabase>().map_err(|_| String::new()));
+            let database =
+                opened.and_then(|opened| opened.dyn_into::<IdbDatabase>().map_err(|_| String::new()));
             then(database.map(|database| {
                 give_way(&database);
                 Database(database)
@@ -117,7 +118,9 @@ impl Database {
         let record = version.draft.to_record();
         // A version that does not fit is one less; the file itself says when the room is gone.
         let _ = store.put_with_key(&record.into(), &key.into());
-        let Some(keys) = of_file(id).and_then(|range| store.get_all_keys_with_key(&range).ok()) else { return };
+        let Some(keys) = of_file(id).and_then(|range| store.get_all_keys_with_key(&range).ok()) else {
+            return;
+        };
         settle(
             &keys.clone(),
             Box::new(move |_| {
@@ -170,7 +173,11 @@ impl Database {
         }
     }
 
-    fn store(&self, name: &str, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+    fn store(
+        &self,
+        name: &str,
+        mode: IdbTransactionMode,
+    ) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
         let transaction = self.0.transaction_with_str_and_mode(name, mode)?;
         let store = transaction.object_store(name)?;
         Ok((transaction, store))
@@ -178,7 +185,13 @@ impl Database {
 }
 
 /// Writes a record, under an id that is free where another page wrote to it.
-fn put(store: &IdbObjectStore, write: Write, at: usize, ids: &Rc<RefCell<Vec<usize>>>, free: &Rc<RefCell<usize>>) {
+fn put(
+    store: &IdbObjectStore,
+    write: Write,
+    at: usize,
+    ids: &Rc<RefCell<Vec<usize>>>,
+    free: &Rc<RefCell<usize>>,
+) {
     let Ok(request) = store.get(&(write.draft.id as f64).into()) else { return };
     let (store, ids, free) = (store.clone(), ids.clone(), free.clone());
     settle(
@@ -186,7 +199,8 @@ fn put(store: &IdbObjectStore, write: Write, at: usize, ids: &Rc<RefCell<Vec<usi
         Box::new(move |stored| {
             let stored = stored.ok().and_then(|stored| stored.as_string());
             let stored = stored.map(|record| Draft::from_record(write.draft.id, &record));
-            let is_foreign = stored.is_some_and(|stored| stored != write.seen && stored.as_ref() != Some(&write.draft));
+            let is_foreign =
+                stored.is_some_and(|stored| stored != write.seen && stored.as_ref() != Some(&write.draft));
             let id = match is_foreign {
                 true => {
                     *free.borrow_mut() += 1;

@@ -14,16 +14,19 @@ pub fn hand_over(name: &str, text: &str) {
 /// Hands files to the user as one zip.
 pub fn hand_over_all(name: &str, files: &[(String, Arc<str>)]) {
     let now = Date::new_0();
-    let moment = Moment {
-        year: now.get_full_year() as u16,
-        month: now.get_month() as u8 + 1,
-        day: now.get_date() as u8,
-        hour: now.get_hours() as u8,
-        minute: now.get_minutes() as u8,
-        second: now.get_seconds() as u8,
-    };
-    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
-    let bytes = zip(&files, moment);
+    let parts = [
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds(),
+    ];
+    let moment = Moment::new(parts.map(|part| part as u16));
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    // No browser holds what an archive cannot.
+    let Some(bytes) = zip(&files, moment) else { return };
     hand_over_blob(name, gloo::file::Blob::new_with_options(&bytes[..], Some("application/zip")));
 }
 

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, collections::BTreeMap};
 
 use gloo::events::EventListener;
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event};
@@ -60,17 +60,17 @@ fn came(session: Session, detail: &JsValue) {
         }
     }
     for file in items(detail, "refused") {
-        refused.push((file.get(0).as_string().unwrap_or_default(), file.get(1).as_string().unwrap_or_default()));
+        refused
+            .push((file.get(0).as_string().unwrap_or_default(), file.get(1).as_string().unwrap_or_default()));
     }
     let ids = session.open_all(texts);
     PLACES.with_borrow_mut(|places| places.extend(ids.into_iter().zip(keys).filter(|(_, key)| *key > 0.0)));
     match &refused[..] {
         [] => {}
         [(path, why)] => session.refuse_file(name_of(path), why),
-        [(path, why), rest @ ..] => session.refuse_file(
-            &format!("{} and {} more", name_of(path), rest.len()),
-            why,
-        ),
+        [(path, why), rest @ ..] => {
+            session.refuse_file(&format!("{} and {} more", name_of(path), rest.len()), why)
+        }
     }
 }
 

@@ -87,11 +87,11 @@ impl Ports for Browser {
         }
     }
 
-    fn clock(&self) -> f64 {
+    fn clock(&self) -> u64 {
         timeline::clock()
     }
 
-    fn time(&self, when: f64) -> String {
+    fn time(&self, when: u64) -> String {
         timeline::written(when)
     }
 

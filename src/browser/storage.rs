@@ -4,6 +4,7 @@
 //! The database answers later, and a page that is left does not wait. What is not yet in it goes, as *last words*, to
 //! the storage that answers at once, and into the database at the next visit.
 
+use crate::text::sort_by_key;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use gloo::{
@@ -110,7 +111,9 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
         }
     }
     STORE.with_borrow_mut(|store| store.seen.clone_from(&files));
-    for (id, record) in keys(BEFORE).iter().filter_map(|key| Some((key.parse().ok()?, read(&format!("{BEFORE}{key}"))?))) {
+    for (id, record) in
+        keys(BEFORE).iter().filter_map(|key| Some((key.parse().ok()?, read(&format!("{BEFORE}{key}"))?)))
+    {
         let Some(draft) = Draft::from_record(id, &record) else { continue };
         if files.get(&id) != Some(&draft) {
             let taken = files.contains_key(&id) || found.unreadable.contains(&id);
@@ -133,7 +136,9 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
     let deleted: Vec<usize> = files.values().filter(|draft| draft.deleted).map(|draft| draft.id).collect();
     for id in &deleted[..deleted.len().saturating_sub(MOST_DELETED)] {
         files.remove(id);
-        STORE.with_borrow(|store| store.database.iter().flatten().for_each(|database| database.drop_files(&[*id])));
+        STORE.with_borrow(|store| {
+            store.database.iter().flatten().for_each(|database| database.drop_files(&[*id]))
+        });
     }
     let at_work = read(AT_WORK);
     remove(AT_WORK);
@@ -141,7 +146,7 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
     let mut files: Vec<Draft> = files.into_values().collect();
     let current = read(CURRENT).and_then(|id| id.parse().ok());
     // The file worked on last comes first when another is wanted.
-    files.sort_by_key(|draft| Some(draft.id) == current);
+    sort_by_key(&mut files, |draft| Some(draft.id) == current);
     found.kept = Kept { files, current, stopped_at: at_work.and_then(|id| id.parse().ok()) };
     found
 }
@@ -239,7 +244,8 @@ fn later(session: Session) {
 
 /// Keeps everything now: writes what is not as it was last written.
 fn flush(session: Session) {
-    let busy = STORE.with_borrow_mut(|store| std::mem::replace(&mut store.again, store.writing) || store.writing);
+    let busy =
+        STORE.with_borrow_mut(|store| std::mem::replace(&mut store.again, store.writing) || store.writing);
     if busy {
         return;
     }
@@ -352,7 +358,9 @@ fn say_last_words(session: Session) {
     let name = (js_sys::Math::random() * 1e9) as u32;
     let files = unsaved(session).into_iter().map(|(_, write)| (write.draft.id.to_string(), write.draft));
     let versions = session.take_versions();
-    let older = versions.iter().map(|version| (format!("{}/{}", version.draft.id, version.when), version.draft.clone()));
+    let older = versions
+        .iter()
+        .map(|version| (format!("{}/{}", version.draft.id, version.when), version.draft.clone()));
     for (nth, (head, draft)) in files.chain(older).enumerate() {
         // There is nobody left to tell when it does not fit.
         let key = format!("{LAST_WORDS}{name}/{nth}");

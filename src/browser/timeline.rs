@@ -23,13 +23,13 @@ pub fn note(name: &str, from: f64, to: f64) -> Result<(), JsValue> {
 }
 
 /// Milliseconds since 1970.
-pub fn clock() -> f64 {
-    Date::now()
+pub fn clock() -> u64 {
+    Date::now() as u64
 }
 
 /// A moment in the words of the user's own place: the time, and before that the day where it is not today.
-pub fn written(when: f64) -> String {
-    let moment = Date::new(&when.into());
+pub fn written(when: u64) -> String {
+    let moment = Date::new(&(when as f64).into());
     let options = Object::new();
     for (part, form) in [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")] {
         // An option that is not taken leaves the browser's own way to write it.

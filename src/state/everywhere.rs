@@ -1,3 +1,4 @@
+use crate::text::sort_by;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ impl Session {
         let mut waiting = self.shelf.get_untracked();
         waiting.retain(|draft| Some(draft.id) != held);
         waiting.extend(self.draft_untracked());
-        waiting.sort_by(|one, other| other.path.cmp(&one.path));
+        sort_by(&mut waiting, |one, other| other.path.cmp(&one.path));
         self.show_overview(true);
         self.changes.set(Some(Changes { waiting, files: Vec::new() }));
         self.ports.focus("everywhere-apply");
@@ -91,7 +92,9 @@ impl Session {
 
     /// Applies what is ticked, to be taken back in one step. A file that was changed in the meantime is left alone.
     pub fn apply_everywhere(self) {
-        let Some(changes) = self.changes.get_untracked().filter(|changes| changes.waiting() == 0) else { return };
+        let Some(changes) = self.changes.get_untracked().filter(|changes| changes.waiting() == 0) else {
+            return;
+        };
         self.changes.set(None);
         let is_same = |draft: &Draft| {
             self.draft_untracked().as_ref() == Some(draft) || self.shelf.read_untracked().contains(draft)

@@ -1,6 +1,9 @@
 use leptos::prelude::*;
 
-use super::{Back, Banner, Draft, File, Held, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, Watch, name_of};
+use super::{
+    Back, Banner, Draft, File, Held, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, Watch,
+    name_of,
+};
 
 /// What the browser kept.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +31,8 @@ pub enum Written {
 impl Session {
     /// Takes up what the browser kept: the file last worked on, and the others.
     pub fn resume(self, kept: Kept) {
-        let (bin, mut shelf): (Vec<Draft>, Vec<Draft>) = kept.files.into_iter().partition(|draft| draft.deleted);
+        let (bin, mut shelf): (Vec<Draft>, Vec<Draft>) =
+            kept.files.into_iter().partition(|draft| draft.deleted);
         let newest = shelf.iter().chain(&bin).map(|draft| draft.id).max().unwrap_or(0);
         self.bin.set(bin);
         self.held.set(kept.stopped_at.filter(|id| shelf.iter().any(|draft| draft.id == *id)));
@@ -78,12 +82,17 @@ impl Session {
         }
         let first = self.free_id();
         let drafts = files.into_iter().enumerate();
-        let drafts: Vec<Draft> = drafts.map(|(at, (path, text))| Draft::new(first + at, path, text)).collect();
+        let drafts: Vec<Draft> =
+            drafts.map(|(at, (path, text))| Draft::new(first + at, path, text)).collect();
         let ids: Vec<usize> = drafts.iter().map(|draft| draft.id).collect();
         self.done_with_files(Vec::new(), ids.clone());
         self.shelf.update(|shelf| drop(shelf.splice(0..0, drafts)));
         self.banner.set(None);
-        self.saved.set(if self.origin_now() == Origin::Own { Saved::Pending } else { self.saved.get_untracked() });
+        self.saved.set(if self.origin_now() == Origin::Own {
+            Saved::Pending
+        } else {
+            self.saved.get_untracked()
+        });
         self.show_overview(true);
         self.rail.set(true);
         self.toast.set(Some(Toast::with(format!("{} files opened.", ids.len()), Back::Files)));
@@ -116,11 +125,16 @@ impl Session {
     }
 
     pub(super) fn put_back(self, id: usize) {
+        self.put_aside();
+        self.bring(id);
+    }
+
+    /// Shows a file from the shelf. What is in the editor is not put aside.
+    fn bring(self, id: usize) {
         let Some(draft) = self.shelf.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
         if self.held.get_untracked() == Some(id) {
             self.held.set(None);
         }
-        self.put_aside();
         self.shelf.update(|shelf| shelf.retain(|other| other.id != id));
         self.show_draft(draft);
         self.saved.set(Saved::Pending);
@@ -160,9 +174,15 @@ impl Session {
     /// Shows the file last worked on, or the sample where there is none. What is in the editor is not put aside.
     pub(super) fn show_next(self) {
         let held = self.held.get_untracked();
-        let next = self.shelf.read_untracked().iter().rev().find(|draft| Some(draft.id) != held).map(|draft| draft.id);
+        let next = self
+            .shelf
+            .read_untracked()
+            .iter()
+            .rev()
+            .find(|draft| Some(draft.id) != held)
+            .map(|draft| draft.id);
         match next {
-            Some(id) => self.put_back(id),
+            Some(id) => self.bring(id),
             None => {
                 self.show(self.free_id(), SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
                 self.banner.set(None);
@@ -259,7 +279,8 @@ impl Session {
     }
 
     pub(super) fn free_id(self) -> usize {
-        let highest = |drafts: RwSignal<Vec<Draft>>| drafts.read_untracked().iter().map(|draft| draft.id).max();
+        let highest =
+            |drafts: RwSignal<Vec<Draft>>| drafts.read_untracked().iter().map(|draft| draft.id).max();
         let taken = highest(self.shelf).max(highest(self.bin)).unwrap_or(0);
         taken.max(self.file.read_untracked().id) + 1
     }

@@ -44,6 +44,8 @@ pub enum Banner {
     Shared(Option<String>),
     /// A link is being read.
     Opening,
+    /// Whether all that is kept is to be forgotten.
+    Forget,
     /// The page stopped at this text when it was last here: a file of the user's own, or a link.
     Held(Held),
     /// What went wrong, in the three sentences of every message.

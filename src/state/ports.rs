@@ -79,10 +79,10 @@ pub trait Ports: Sync {
     fn now(&self) -> f64;
 
     /// Milliseconds since 1970.
-    fn clock(&self) -> f64;
+    fn clock(&self) -> u64;
 
     /// A moment as the user writes it, from milliseconds since 1970.
-    fn time(&self, when: f64) -> String;
+    fn time(&self, when: u64) -> String;
 
     /// Notes how long a piece of work took, for whoever measures the page.
     fn worked(&self, name: &str, from: f64, to: f64);
@@ -115,10 +115,10 @@ impl Ports for Nowhere {
     }
     fn forget_everything(&self) {}
     fn at_work(&self, _: Option<usize>) {}
-    fn clock(&self) -> f64 {
-        0.0
+    fn clock(&self) -> u64 {
+        0
     }
-    fn time(&self, when: f64) -> String {
+    fn time(&self, when: u64) -> String {
         format!("{when}")
     }
     fn select(&self, _: usize, _: usize, _: bool) {}

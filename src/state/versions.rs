@@ -1,3 +1,4 @@
+use crate::text::sort_by;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ pub struct Version {
     /// The file as it was.
     pub draft: Draft,
     /// When it ceased to be so, in milliseconds since 1970.
-    pub when: f64,
+    pub when: u64,
 }
 
 /// So many versions of each file are kept; the oldest go first.
@@ -21,14 +22,14 @@ pub const MOST_VERSIONS: usize = 30;
 const WORTH_KEEPING: usize = 12;
 
 /// After so long, in milliseconds, the next change keeps the text before it whatever it does.
-const LONG: f64 = 300_000.0;
+const LONG: u64 = 300_000;
 
 /// Watches how a text changes, and says which of its states are worth keeping: the one it was opened with, each one
 /// from which words go, and one every few minutes.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
     /// When the last version was kept; `None` while the text is as it was shown.
-    kept: Option<f64>,
+    kept: Option<u64>,
     run: Option<Run>,
 }
 
@@ -42,7 +43,7 @@ struct Run {
 
 impl Watch {
     /// The text is about to change; gives the text to keep, if any.
-    pub fn change(&mut self, before: &Arc<str>, edits: &EditSet, now: f64) -> Option<Arc<str>> {
+    pub fn change(&mut self, before: &Arc<str>, edits: &EditSet, now: u64) -> Option<Arc<str>> {
         let sum = |count: fn(&str, &Edit) -> usize| -> usize {
             edits.edits().iter().map(|edit| count(before, edit)).sum()
         };
@@ -51,7 +52,7 @@ impl Watch {
         let run = self.run.take().filter(|_| gone > 0);
         let mut run = run.unwrap_or_else(|| Run { before: Some(before.clone()), gone: 0 });
         run.gone += gone;
-        let is_due = self.kept.is_none_or(|kept| now - kept > LONG);
+        let is_due = self.kept.is_none_or(|kept| now.saturating_sub(kept) > LONG);
         let keep = if is_due || run.gone >= WORTH_KEEPING { run.before.take() } else { None };
         if gone > 0 && come == 0 {
             self.run = Some(run);
@@ -111,7 +112,7 @@ impl Session {
                 let mut versions = kept;
                 let fresh = self.fresh_versions.get_untracked();
                 versions.extend(fresh.into_iter().filter(|version| version.draft.id == id));
-                versions.sort_by(|one, other| other.when.total_cmp(&one.when));
+                sort_by(&mut versions, |one, other| other.when.cmp(&one.when));
                 versions.truncate(MOST_VERSIONS);
                 if versions.is_empty() {
                     self.say("There is no older version of this file yet.");
@@ -178,7 +179,7 @@ mod tests {
             Self { text: text.into(), watch: Watch::default(), kept: Vec::new() }
         }
 
-        fn edit(&mut self, from: usize, to: usize, text: &str, now: f64) {
+        fn edit(&mut self, from: usize, to: usize, text: &str, now: u64) {
             let edits = EditSet::one(Edit::replace(Span::new(from, to), text));
             self.kept.extend(self.watch.change(&self.text, &edits, now).map(|text| text.to_string()));
             self.text = edits.apply(&self.text).into();
@@ -187,7 +188,7 @@ mod tests {
         fn backspace(&mut self, times: usize) {
             for _ in 0..times {
                 let end = self.text.len();
-                self.edit(end - 1, end, "", 1.0);
+                self.edit(end - 1, end, "", 1);
             }
         }
     }
@@ -195,16 +196,16 @@ mod tests {
     #[test]
     fn the_text_as_it_was_opened_is_kept_and_typing_errors_are_not() {
         let mut typist = Typist::new("As opened");
-        typist.edit(9, 9, " and typed", 0.0);
+        typist.edit(9, 9, " and typed", 0);
         typist.backspace(4);
-        typist.edit(15, 15, "more", 1.0);
+        typist.edit(15, 15, "more", 1);
         assert_eq!(typist.kept, ["As opened"]);
     }
 
     #[test]
     fn words_taken_away_letter_by_letter_are_kept() {
         let mut typist = Typist::new("a");
-        typist.edit(1, 1, " long enough to miss", 0.0);
+        typist.edit(1, 1, " long enough to miss", 0);
         typist.backspace(20);
         assert_eq!(typist.kept, ["a", "a long enough to miss"], "once, however many letters go");
     }
@@ -212,8 +213,8 @@ mod tests {
     #[test]
     fn a_change_after_minutes_keeps_the_text_before_it() {
         let mut typist = Typist::new("a");
-        typist.edit(1, 1, "b", 0.0);
-        typist.edit(2, 2, "c", LONG + 1.0);
+        typist.edit(1, 1, "b", 0);
+        typist.edit(2, 2, "c", LONG + 1);
         assert_eq!(typist.kept, ["a", "ab"]);
     }
 }

@@ -1,8 +1,9 @@
+use crate::text::sort_by;
 use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{Back, Draft, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of};
+use super::{Back, Banner, Draft, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of};
 use crate::{
     client::Client,
     document::Document,
@@ -82,7 +83,18 @@ impl Session {
     pub fn toggle_rail(self) {
         self.rail.update(|open| *open = !*open);
         if self.rail.get_untracked() {
-            self.ports.focus("rail-current");
+            let current = untrack(|| self.files()).into_iter().find(|file| file.is_current);
+            self.ports.focus(&current.map_or_else(|| "rail-all".into(), |file| format!("file-{}", file.id)));
+        }
+    }
+
+    /// Moves the focus in the rail, from one file by so many.
+    pub fn focus_file(self, from: usize, step: isize) {
+        let files = untrack(|| self.files());
+        let at = files.iter().position(|file| file.id == from);
+        let next = at.and_then(|at| at.checked_add_signed(step)).and_then(|at| files.get(at));
+        if let Some(file) = next {
+            self.ports.focus(&format!("file-{}", file.id));
         }
     }
 
@@ -115,7 +127,7 @@ impl Session {
             // What is known of it changes with every letter: `summary_of` tells it to those who ask.
             files.push(Listed { id: file.id, path: file.path, is_current: true, summary: None });
         }
-        files.sort_by(|one, other| {
+        sort_by(&mut files, |one, other| {
             (one.folder(), one.name(), one.id).cmp(&(other.folder(), other.name(), other.id))
         });
         files
@@ -127,6 +139,17 @@ impl Session {
             true => Some(Arc::new(Summary::new(self.client(), &self.analysis().report))),
             false => file.summary.clone(),
         }
+    }
+
+    /// How many problems of each severity a file that is not in the editor has; `None` while it is still to be read.
+    pub fn counts_of(self, id: usize) -> Option<[usize; 3]> {
+        self.summaries.read().0.get(&id).map(|(_, _, summary)| summary.counts)
+    }
+
+    /// Whether a file is the one in the editor.
+    pub fn is_at_hand(self, id: usize) -> bool {
+        let file = self.file.read();
+        file.id == id && file.origin == Origin::Own
     }
 
     /// What only shows when the files stand side by side; each with the ids of the files concerned.
@@ -202,9 +225,8 @@ impl Session {
     fn unread_where(self, wanted: impl Fn(&Draft) -> bool) -> Option<Draft> {
         let (client, held) = (self.client().about().id, self.held.get());
         let summaries = self.summaries.read();
-        let is_unread = |draft: &&Draft| {
-            Some(draft.id) != held && summaries.of(draft, client).is_none() && wanted(draft)
-        };
+        let is_unread =
+            |draft: &&Draft| Some(draft.id) != held && summaries.of(draft, client).is_none() && wanted(draft);
         self.shelf.read().iter().find(is_unread).cloned()
     }
 
@@ -214,7 +236,8 @@ impl Session {
             Origin::Own => folder_of(&self.file.read_untracked().path).to_owned(),
             _ => String::new(),
         };
-        let path = if folder.is_empty() { template.name.to_owned() } else { format!("{folder}/{}", template.name) };
+        let path =
+            if folder.is_empty() { template.name.to_owned() } else { format!("{folder}/{}", template.name) };
         self.open(self.free_path(&path), template.text.into());
         self.toast.set(None);
         self.editing.set(true);
@@ -330,7 +353,9 @@ impl Session {
         }
         let shown = step.before.last().map(|draft| draft.id);
         self.put_files(step.before);
-        if let (Some(id), 1) = (shown, self.shelf.read_untracked().iter().filter(|draft| Some(draft.id) == shown).count()) {
+        let is_there = |id: &usize| self.shelf.read_untracked().iter().any(|draft| draft.id == *id);
+        let shown = shown.filter(is_there);
+        if let Some(id) = shown {
             self.take_from_shelf(id);
         }
     }
@@ -372,7 +397,8 @@ impl Session {
         let taken = |path: &str| {
             self.shelf.read_untracked().iter().any(|draft| draft.path == path) || self.path_now() == path
         };
-        let (stem, end) = path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
+        let (stem, end) =
+            path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
         let numbered = (2..).map(|count| format!("{stem}-{count}{end}"));
         let mut paths = std::iter::once(path.to_owned()).chain(numbered);
         paths.find(|path| !taken(path)).unwrap_or_default()
@@ -385,6 +411,12 @@ impl Session {
         files.extend(self.draft_untracked().map(|draft| (draft.path, draft.text)));
         self.ports.download_all("agents.zip", &files);
         self.say(&format!("{} files downloaded as agents.zip.", files.len()));
+    }
+
+    /// Asks before everything is forgotten.
+    pub fn ask_to_forget(self) {
+        self.banner.set(Some(Banner::Forget));
+        self.ports.focus("forget-cancel");
     }
 
     /// Forgets every file, version and choice that is kept in this browser.

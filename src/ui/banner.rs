@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, button, dynamic, nothing},
+    parts::{act, button, counted, dynamic, nothing},
 };
 use crate::state::{Banner, Held, Session};
 
@@ -10,6 +10,7 @@ use crate::state::{Banner, Held, Session};
 pub fn banner_line(session: Session) -> AnyView {
     dynamic(move || match session.banner() {
         Some(Banner::Shared(own)) => shared(session, own),
+        Some(Banner::Forget) => forget(session),
         Some(Banner::Held(what)) => held(session, what),
         Some(Banner::Opening) => {
             html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
@@ -41,13 +42,28 @@ fn shared(session: Session, own: Option<String>) -> AnyView {
     .into_any()
 }
 
+fn forget(session: Session) -> AnyView {
+    let files = counted(session.files().len(), "file");
+    html! {
+        <div class="banner" role="alert">
+            <p><b>"Forget everything?"</b>{format!(" Your {files}, their older versions and your choices are removed from this browser. Nothing brings them back.")}</p>
+            <span class="row">
+                {button("button button-small", "Download all first", act(move || session.download_all()))}
+                {button("button button-small", "Forget everything", act(move || session.forget_everything()))}
+                <button class="button button-small button-primary" id="forget-cancel" on:click=act(move || session.dismiss_banner())>"Keep them"</button>
+            </span>
+        </div>
+    }
+}
+
 /// A text at which the page stopped before.
 fn held(session: Session, held: Held) -> AnyView {
     let (what, out) = match &held {
         Held::File(id, name) => (name.clone(), Some(*id)),
         Held::Link(_) => ("this link".to_owned(), None),
     };
-    let out = out.map(|id| button("button button-small", "Download it", act(move || session.download_held(id))));
+    let out =
+        out.map(|id| button("button button-small", "Download it", act(move || session.download_held(id))));
     html! {
         <div class="banner" role="alert">
             <p><b>{format!("The page stopped while it read {what}.")}</b>" It was not read again, so that it cannot stop the page once more. Nothing of it is lost."</p>

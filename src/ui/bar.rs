@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
+    file_title::file_title,
     macros::html,
     more_menu::more_menu,
-    parts::{act, button, button_with_icon, flag, icon, icon_button, words},
+    parts::{act, aria, button, button_with_icon, flag, icon, icon_button, words},
 };
 use crate::{
     client,
@@ -14,8 +15,9 @@ use crate::{
 pub fn bar(session: Session) -> AnyView {
     html! {
         <header class="bar">
+            {files_button(session)}
             <span class="brand wide-only">{icon("mark")}<span class="roomy-only">"Agent Playground"</span></span>
-            <h1 class="file-title"><span>{words(move || session.name())}</span></h1>
+            {file_title(session)}
             <span class="checked-for wide-only">
                 <label for="client"><span class="roomy-only">"checked "</span>"for"</label>
                 {client_picker(session, "client")}
@@ -30,6 +32,15 @@ pub fn bar(session: Session) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// Shows and hides the files.
+fn files_button(session: Session) -> AnyView {
+    html! {
+        <button class="button button-quiet button-icon" id="files" aria-label="Files" title="Files, Ctrl B" aria-expanded=aria(move || session.rail_is_open()) on:click=act(move || session.toggle_rail())>
+            {icon("files")}
+        </button>
+    }
 }
 
 /// The choice of the client whose reading is checked.

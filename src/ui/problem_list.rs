@@ -9,6 +9,7 @@ use super::{
 use crate::{
     client::{Verdict, Why},
     state::{Origin, Panel, Session},
+    workspace::TEMPLATES,
 };
 
 /// The problems in the order of the text.
