@@ -208,7 +208,9 @@ pub fn connect(session: Session, found: Found) {
         let editor = session.editor();
         let _ = write(EDITOR, if editor.plain { "plain" } else { "code" });
         let _ = write(TAB, if editor.tab { "indents" } else { "leaves" });
-        let _ = write(RAIL, if session.rail_is_open() { "open" } else { "closed" });
+        if !session.is_narrow() {
+            let _ = write(RAIL, if session.rail_is_open() { "open" } else { "closed" });
+        }
     });
     // A page that is left at once must not lose the last letters.
     EventListener::new(&window(), "pagehide", move |_| say_last_words(session)).forget();

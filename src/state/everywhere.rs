@@ -47,6 +47,7 @@ impl Session {
         waiting.extend(self.draft_untracked());
         sort_by(&mut waiting, |one, other| other.path.cmp(&one.path));
         self.show_overview(true);
+        self.toast.set(None);
         self.changes.set(Some(Changes { waiting, files: Vec::new() }));
         self.ports.focus("everywhere-apply");
     }

@@ -105,6 +105,7 @@ impl Session {
 
     pub(super) fn show_review(self, review: Review) {
         self.rule_shown.set(None);
+        self.toast.set(None);
         self.show_panel(Panel::Problems);
         self.review.set(Some(review));
         self.ports.focus("review-apply");

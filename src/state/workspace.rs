@@ -76,8 +76,9 @@ impl Session {
         self.rail.get()
     }
 
+    /// Shows the files where there is room for them beside the text.
     pub fn open_rail(self, open: bool) {
-        self.rail.set(open);
+        self.rail.set(open && !self.narrow.get_untracked());
     }
 
     pub fn toggle_rail(self) {
@@ -144,6 +145,24 @@ impl Session {
     /// How many problems of each severity a file that is not in the editor has; `None` while it is still to be read.
     pub fn counts_of(self, id: usize) -> Option<[usize; 3]> {
         self.summaries.read().0.get(&id).map(|(_, _, summary)| summary.counts)
+    }
+
+    /// How many problems of each severity all files have, as far as they were read.
+    pub fn all_counts(self) -> [usize; 3] {
+        let mut all = [0; 3];
+        for file in self.files() {
+            let counts = if file.is_current { Some(self.counts()) } else { self.counts_of(file.id) };
+            for (sum, count) in all.iter_mut().zip(counts.unwrap_or_default()) {
+                *sum += count;
+            }
+        }
+        all
+    }
+
+    /// How long all files are together, in bytes.
+    pub fn all_bytes(self) -> usize {
+        let shelf: usize = self.shelf.read().iter().map(|draft| draft.text.len()).sum();
+        shelf + self.draft().map_or(0, |draft| draft.text.len())
     }
 
     /// Whether a file is the one in the editor.

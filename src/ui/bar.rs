@@ -61,19 +61,23 @@ pub fn client_picker(session: Session, id: &'static str) -> AnyView {
 
 /// *Fix all*, filled while there is something to fix safely.
 pub fn fix_all_button(session: Session, id: &'static str) -> AnyView {
+    let all = move || id == "fix-all" && session.shows_overview();
     let count = move || session.analysis().report.safe_fixes();
-    let none =
-        flag(move || session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none()));
+    let none = flag(move || {
+        !all() && session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none())
+    });
     let class = words(move || {
         let filled = count() > 0 && !session.is_reviewing() && session.origin() != Origin::Sample;
-        if filled { "button button-primary" } else { "button" }.to_owned()
+        if filled && !all() { "button button-primary" } else { "button" }.to_owned()
     });
     let label = words(move || match count() {
+        _ if all() => "Fix all files".to_owned(),
         0 => "Fix all".to_owned(),
         count => format!("Fix all {count}"),
     });
+    let press = move || if untrack(all) { session.review_everywhere() } else { session.review_fixes() };
     html! {
-        <button id=id class=class disabled=none on:click=act(move || session.review_fixes())>{label}</button>
+        <button id=id class=class disabled=none on:click=act(press)>{label}</button>
     }
     .into_any()
 }

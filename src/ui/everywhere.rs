@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     diff_view::diff,
     macros::html,
-    parts::{act, button, coded, counted, dynamic, flag, nothing, number, words},
+    parts::{act, button, coded, counted, dynamic, flag, icon_of_class, nothing, number, words},
 };
 use crate::{
     state::{Change, Session},
@@ -79,7 +79,7 @@ fn row(session: Session, change: Change) -> AnyView {
             <label class="choice-text" for=tick>{change.draft.path.clone()}<small>{fixes}</small></label>
         </div>
         <details class="change" on:toggle=move |_| opened.set(true)>
-            <summary>"What changes"</summary>
+            <summary>{icon_of_class("chevron", "icon chevron")}"What changes"</summary>
             <ul>{titles}</ul>
             {lines}
         </details>
