@@ -13,9 +13,8 @@ mod refusal;
 mod write;
 
 pub use path::{Unique, harmless};
-pub use read::{
-    Contents, ENTRIES, Entry, LARGEST, Method, REFUSALS, Refusal, Refused, TOTAL, Unreadable, read,
-};
+pub use read::{Contents, ENTRIES, Entry, LARGEST, Method, REFUSALS, TOTAL, read};
+pub use refusal::{Refusal, Refused, Unreadable};
 pub use write::{Moment, zip};
 
 /// Whether bytes begin as a zip archive does. Such a file may still be something else inside, such as a text

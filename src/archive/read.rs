@@ -97,7 +97,7 @@ fn is_text(path: &str) -> bool {
         stem.is_some_and(|at| at > 0 && name.as_bytes()[at..].eq_ignore_ascii_case(ending.as_bytes()))
     };
     !name.starts_with("._")
-        && TEXTS.iter().any(|ending| ends(ending))
+        && TEXTS.iter().any(ends)
         && !folders.split('/').any(|folder| PASSED_OVER.contains(&folder))
 }
 
