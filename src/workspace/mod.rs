@@ -4,6 +4,7 @@
 mod alike;
 mod encoding;
 mod findings;
+mod incoming;
 mod magic;
 mod mentions;
 pub mod palette;
@@ -13,5 +14,6 @@ mod templates;
 
 pub use encoding::{Decoded, NotText, decode};
 pub use findings::{Finding, findings};
+pub use incoming::{Address, Incoming, Piece, Pieces, incoming};
 pub use summary::Summary;
 pub use templates::{TEMPLATES, Template};
