@@ -76,6 +76,9 @@ fn run(options: &Options) -> io::Result<()> {
     let brought = incoming::measure(&files);
     let path = print::list(&options.out, "incoming.tsv", incoming::HEAD, &brought)?;
     print::figure("incoming-not-one", brought.len(), path.display().to_string());
+    let lost = incoming::measure_packed(&files);
+    let path = print::list(&options.out, "incoming-lost.tsv", incoming::LOST_HEAD, &lost)?;
+    print::figure("incoming-lost", lost.len(), path.display().to_string());
     rules::measure(&own, client);
     panics(&options.out)?;
     let path = print::list(&options.out, "differences.tsv", agreement::HEAD, &rows)?;

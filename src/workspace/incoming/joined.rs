@@ -46,11 +46,12 @@ fn starts(lines: &[Line]) -> Vec<(usize, usize)> {
         }
         if let Some(mark) = lines[at].mark() {
             fence = after(fence, mark);
-        } else if fence.is_none()
-            && let Some(close) = plain_front(&lines[at..])
-        {
+        } else if fence.is_none() && front(&lines[at..]).is_some() {
             let above = (behind..at).rev().find(|above| !lines[*above].is_blank());
             let named = above.filter(|above| is_name(lines[*above].0));
+            // A name above it is as good a sign as a front matter without a fault.
+            let close = if named.is_some() { front(&lines[at..]) } else { plain_front(&lines[at..]) };
+            let Some(close) = close else { continue };
             found.push((named.unwrap_or(at), at));
             behind = at + close + 1;
         }

@@ -61,6 +61,18 @@ fn fences_inside_of_the_fence_stay_in_the_file() {
     assert_eq!(texts(&fenced(&format!("See:\n```markdown\n{with_code}```\nBye.\n"))), [with_code.as_str()]);
     let with_bare = format!("{ONE}\n```\nls\n```\nDone.\n");
     assert_eq!(texts(&fenced(&format!("```markdown\n{with_bare}```\n"))), [with_bare.as_str()]);
+    assert_eq!(
+        texts(&fenced(&format!("See:\n\n```markdown\n{with_bare}```\n\nBye.\n"))),
+        [with_bare.as_str()]
+    );
+    // A mark that is missing inside leaves only the last line to go by.
+    let unclosed = format!("{ONE}\n```sh\nls\nDone.\n\n```\nls\n```\n");
+    assert_eq!(texts(&fenced(&format!("```markdown\n{unclosed}```\n"))), [unclosed.as_str()]);
+    // What follows the file is none of it.
+    let tree = format!("```markdown\n{with_bare}```\n\nPut it here:\n\n```\n.claude/agents\n```\n");
+    assert_eq!(texts(&fenced(&tree)), [with_bare.as_str()]);
+    let glued = format!("```\n{ONE}```\nand\n```\n{TWO}```\n\nBye.\n");
+    assert_eq!(texts(&several(&glued)), [ONE, TWO]);
 }
 
 #[test]
