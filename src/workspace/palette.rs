@@ -1,7 +1,7 @@
 //! Commands found by a few of their letters.
 
 use super::search::lower;
-use crate::text::Span;
+use crate::{document::fence::is_letter, text::Span};
 
 /// A line that fits what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +32,12 @@ pub fn matches<'a>(needle: &str, lines: impl IntoIterator<Item = &'a str>) -> Ve
     let needle = needle.trim();
     let letters: Vec<char> = needle.chars().filter(|c| !c.is_whitespace()).map(lower).collect();
     let whole: Vec<char> = needle.chars().map(lower).collect();
-    let fits = |(at, line)| {
-        let (fit, spans) = fit(&whole, &letters, line)?;
-        Some((fit, Match { at, spans }))
-    };
-    let mut found: Vec<(Fit, Match)> = lines.into_iter().enumerate().filter_map(fits).collect();
-    found.sort_by_key(|(fit, _)| *fit);
+    let mut found: Vec<(Fit, Match)> = Vec::new();
+    for (at, line) in lines.into_iter().enumerate() {
+        let Some((fit, spans)) = fit(&whole, &letters, line) else { continue };
+        let place = found.partition_point(|(other, _)| *other <= fit);
+        found.insert(place, (fit, Match { at, spans }));
+    }
     found.into_iter().map(|(_, found)| found).collect()
 }
 
@@ -125,8 +125,9 @@ fn push(spans: &mut Vec<Span>, at: usize, letter: char) {
 fn word_starts(line: &str) -> impl Iterator<Item = (usize, bool)> {
     let mut before = ' ';
     line.char_indices().map(move |(at, letter)| {
-        let is_start = letter.is_alphanumeric()
-            && (!before.is_alphanumeric() || (before.is_lowercase() && letter.is_uppercase()));
+        let is_capital = |letter| lower(letter) != letter;
+        let is_start =
+            is_letter(letter) && (!is_letter(before) || (!is_capital(before) && is_capital(letter)));
         before = letter;
         (at, is_start)
     })

@@ -55,7 +55,7 @@ pub fn search<'a>(needle: &str, texts: impl IntoIterator<Item = &'a str>) -> Vec
 }
 
 fn hits(needle: &str, text: &str, most: usize) -> (Vec<Hit>, usize) {
-    let folded = Folded::new(text, needle.chars().any(char::is_uppercase));
+    let folded = Folded::new(text, needle.chars().any(|letter| lower(letter) != letter));
     let needle = Folded::new(needle, folded.as_written);
     let mut hits = Vec::new();
     let (mut line, mut start, mut counted, mut in_all) = (1, 0, 0, 0);
@@ -107,13 +107,20 @@ impl<'a> Folded<'a> {
             return Self { text: Cow::Borrowed(text), as_written, shifts };
         }
         let mut folded = String::with_capacity(text.len());
-        for (at, letter) in text.char_indices() {
+        let mut rest = text;
+        // Most letters are ASCII, and those are done all at once.
+        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            folded.push_str(&rest[..at]);
+            let Some(letter) = rest[at..].chars().next() else { break };
             let lower = lower(letter);
             folded.push(lower);
+            rest = &rest[at + letter.len_utf8()..];
             if lower.len_utf8() != letter.len_utf8() {
-                shifts.push((folded.len(), at + letter.len_utf8()));
+                shifts.push((folded.len(), text.len() - rest.len()));
             }
         }
+        folded.push_str(rest);
+        folded.make_ascii_lowercase();
         Self { text: Cow::Owned(folded), as_written, shifts }
     }
 

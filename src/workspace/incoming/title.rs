@@ -1,5 +1,7 @@
 //! The name of a file in a line that stands above it.
 
+use crate::document::fence::is_letter;
+
 /// Endings of files that hold agents.
 const ENDINGS: &[&str] = &[".md", ".markdown", ".mdc", ".txt"];
 /// Words that say that what follows is the name of a file.
@@ -46,7 +48,8 @@ fn path_in(word: &str) -> Option<&str> {
 
 /// Whether a word says nothing beside a name: dashes and the like, a number, or that it is a file.
 fn is_decoration(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_dash = |c: char| !is_letter(c) || "–—•→·…".contains(c);
+    let word = word.trim_matches(is_dash);
     word.bytes().all(|byte| byte.is_ascii_digit())
         || WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
@@ -62,6 +65,7 @@ mod tests {
             "**a/b.md**",
             "# File: a/b.md",
             "#### 2. `a/b.md`:",
+            "## 2 — a/b.md",
             "==> a/b.md <==",
             "--- a/b.md ---",
             "<!-- a/b.md -->",
