@@ -1,6 +1,6 @@
 //! Paths that stay where they are put.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most bytes of a path.
 const LONGEST: usize = 255;
@@ -50,28 +50,29 @@ fn shortened(path: String) -> String {
 /// Gives each path once. Upper and lower case count as one, as on most desktops.
 #[derive(Clone, Debug, Default)]
 pub struct Unique {
-    taken: BTreeSet<String>,
-    /// The number to try next for a path asked for more than once.
-    next: BTreeMap<String, usize>,
+    /// Each path given, in lower case, with the number to try next where it is asked for again.
+    taken: BTreeMap<String, usize>,
 }
 
 impl Unique {
     /// The path, or with a number before its ending where it is taken: `a.md`, `a-2.md`, `a-3.md`.
     pub fn give(&mut self, path: String) -> String {
-        let wanted = path.to_lowercase();
-        if self.taken.insert(wanted.clone()) {
-            return path;
+        let mut given = path.clone();
+        let mut next = self.take(&path);
+        while let Some(number) = next {
+            let name = path.rfind('/').map_or(0, |at| at + 1);
+            let end = path[name..].rfind('.').filter(|at| *at > 0).map_or(path.len(), |at| name + at);
+            given = format!("{}-{number}{}", &path[..end], &path[end..]);
+            next = self.take(&given).and_then(|_| self.take(&path));
         }
-        let name = path.rfind('/').map_or(0, |at| at + 1);
-        let end = path[name..].rfind('.').filter(|at| *at > 0).map_or(path.len(), |at| name + at);
-        let number = self.next.entry(wanted).or_insert(2);
-        loop {
-            let numbered = format!("{}-{number}{}", &path[..end], &path[end..]);
-            *number += 1;
-            if self.taken.insert(numbered.to_lowercase()) {
-                return numbered;
-            }
-        }
+        given
+    }
+
+    /// Takes a path; where it is taken, gives a number to try.
+    fn take(&mut self, path: &str) -> Option<usize> {
+        let next = self.taken.entry(path.to_lowercase()).or_insert(1);
+        *next += 1;
+        Some(*next - 1).filter(|number| *number > 1)
     }
 }
 

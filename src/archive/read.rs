@@ -5,7 +5,6 @@ use super::{
     path::{Unique, harmless},
     refusal::{Refusal, Refused, Unreadable},
 };
-use crate::text::sort_by_key;
 
 /// The most files that are taken of one archive.
 pub const ENTRIES: usize = 2_000;
@@ -98,7 +97,7 @@ fn is_text(path: &str) -> bool {
         stem.is_some_and(|at| at > 0 && name.as_bytes()[at..].eq_ignore_ascii_case(ending.as_bytes()))
     };
     !name.starts_with("._")
-        && TEXTS.iter().any(|ending| ends(ending))
+        && TEXTS.iter().any(ends)
         && !folders.split('/').any(|folder| PASSED_OVER.contains(&folder))
 }
 
@@ -145,18 +144,20 @@ impl Contents<'_> {
         }
     }
 
-    /// Refuses what begins inside of another file: so a small archive makes many large files.
+    /// Refuses what begins inside of another file: so a small archive makes many large files. There are few enough
+    /// to hold each against each.
     fn part_overlapping(&mut self, starts: &[usize]) {
-        let mut order: Vec<usize> = (0..starts.len()).collect();
-        sort_by_key(&mut order, |at| starts[*at]);
-        let mut overlaps = vec![false; starts.len()];
-        let mut end = 0;
-        for at in order {
-            overlaps[at] = starts[at] < end;
-            end = end.max(starts[at] + self.entries[at].bytes.len());
-        }
-        for (entry, overlaps) in std::mem::take(&mut self.entries).into_iter().zip(overlaps) {
-            match overlaps {
+        let places: Vec<(usize, usize)> = starts
+            .iter()
+            .zip(&self.entries)
+            .map(|(start, entry)| (*start, start + entry.bytes.len()))
+            .collect();
+        for (at, entry) in std::mem::take(&mut self.entries).into_iter().enumerate() {
+            let (start, _) = places[at];
+            let is_inside = |(nth, other): (usize, &(usize, usize))| {
+                start < other.1 && (other.0 < start || (other.0 == start && nth < at))
+            };
+            match places.iter().enumerate().any(is_inside) {
                 true => self.refuse(entry.path, Refusal::Damaged),
                 false => self.entries.push(entry),
             }
