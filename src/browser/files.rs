@@ -9,7 +9,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event};
 
 use super::page::takes_letters;
-use crate::state::{Session, Written, name_of};
+use crate::{
+    archive::{self, Entry, Method, is_zip},
+    state::{Session, Written, name_of},
+    workspace::{Decoded, NotText, decode},
+};
 
 thread_local! {
     /// The keys by which `disk.js` knows where the user's files came from.
@@ -40,36 +44,129 @@ fn pasted(session: Session, event: &Event) {
         && let Ok(text) = data.get_data("text/plain")
         && !text.trim().is_empty()
     {
-        session.open("pasted.md".into(), text);
+        session.receive(vec![("pasted.md".into(), text)]);
+    }
+}
+
+/// What came from the disk, as far as it is known.
+#[derive(Default)]
+struct Arrived {
+    /// Paths and texts, and the key of each file's place on the disk.
+    texts: Vec<(String, String)>,
+    keys: Vec<f64>,
+    /// What is not opened, why, and what to do now.
+    refused: Vec<(String, String, String)>,
+    notes: Vec<String>,
+}
+
+impl Arrived {
+    fn take(&mut self, path: String, bytes: Vec<u8>, key: f64) {
+        match decode(bytes) {
+            Ok(Decoded { text, note }) => {
+                self.notes.extend(note);
+                self.texts.push((path, text));
+                self.keys.push(key);
+            }
+            Err(NotText { why, now }) => self.refuse(path, why, now),
+        }
+    }
+
+    fn refuse(&mut self, path: String, why: impl Into<String>, now: &str) {
+        self.refused.push((path, why.into(), now.to_owned()));
+    }
+
+    /// Opens all of it, and says what was not.
+    fn open(self, session: Session) {
+        let count = self.texts.len();
+        let ids = session.receive(self.texts);
+        let places = ids.into_iter().zip(self.keys).filter(|(_, key)| *key > 0.0);
+        PLACES.with_borrow_mut(|all| all.extend(places));
+        if let Some((path, why, now)) = self.refused.first() {
+            let name = name_of(path);
+            let what = match self.refused.len() {
+                1 => format!("{name} was not opened."),
+                more => format!("{name} and {} more were not opened.", more - 1),
+            };
+            let rest = if count == 0 { "Your text is as it was." } else { "The others are open." };
+            session.trouble(what, why, &format!("{rest} {now}"));
+        } else if let Some(note) = self.notes.first() {
+            session.note(note);
+        }
     }
 }
 
 /// Files came: each is a list of its path, its bytes and its key.
 fn came(session: Session, detail: &JsValue) {
-    let mut texts = Vec::new();
-    let mut keys = Vec::new();
-    let mut refused: Vec<(String, String)> = Vec::new();
+    let mut arrived = Arrived::default();
+    for file in items(detail, "refused") {
+        let word = |at| file.get(at).as_string().unwrap_or_default();
+        arrived.refuse(word(0), word(1), "");
+    }
+    let packed = Array::new();
+    let mut waiting: Vec<Entry<'static>> = Vec::new();
+    // Their bytes are with the browser; what is left of them judges what comes back.
     for file in items(detail, "files") {
         let path = file.get(0).as_string().unwrap_or_default();
-        match text_of(Uint8Array::new(&file.get(1)).to_vec()) {
-            Ok(text) => {
-                texts.push((path, text));
-                keys.push(file.get(2).as_f64().unwrap_or_default());
-            }
-            Err(why) => refused.push((path, why.to_owned())),
+        let bytes = Uint8Array::new(&file.get(1)).to_vec();
+        if is_zip(&bytes) && path.to_ascii_lowercase().ends_with(".zip") {
+            unpack(&path, &bytes, &mut arrived, &packed, &mut waiting);
+        } else {
+            arrived.take(path, bytes, file.get(2).as_f64().unwrap_or_default());
         }
     }
-    for file in items(detail, "refused") {
-        refused
-            .push((file.get(0).as_string().unwrap_or_default(), file.get(1).as_string().unwrap_or_default()));
+    if waiting.is_empty() {
+        return arrived.open(session);
     }
-    let ids = session.open_all(texts);
-    PLACES.with_borrow_mut(|places| places.extend(ids.into_iter().zip(keys).filter(|(_, key)| *key > 0.0)));
-    match &refused[..] {
-        [] => {}
-        [(path, why)] => session.refuse_file(name_of(path), why),
-        [(path, why), rest @ ..] => {
-            session.refuse_file(&format!("{} and {} more", name_of(path), rest.len()), why)
+    let done = Closure::once_into_js(move |inflated: Array| {
+        for (file, entry) in inflated.iter().zip(waiting) {
+            let bytes = Array::from(&file).get(1);
+            let bytes = if bytes.is_null() { Vec::new() } else { Uint8Array::new(&bytes).to_vec() };
+            match entry.check(&bytes) {
+                Ok(()) => arrived.take(entry.path, bytes, 0.0),
+                Err(why) => arrived.refuse(entry.path, why.why(), UNPACK),
+            }
+        }
+        arrived.open(session);
+    });
+    ask("agent-playground-inflate", &object(&[("entries", packed.into()), ("done", done)]));
+}
+
+/// What to do with a file that does not come out of its archive.
+const UNPACK: &str = "Unpack the archive on your device, and open the file.";
+
+/// Takes the files of an archive; those to be inflated by the browser are gathered.
+fn unpack(
+    path: &str,
+    bytes: &[u8],
+    arrived: &mut Arrived,
+    packed: &Array,
+    waiting: &mut Vec<Entry<'static>>,
+) {
+    let contents = match archive::read(bytes) {
+        Ok(contents) => contents,
+        Err(why) => return arrived.refuse(path.to_owned(), why.why(), why.now()),
+    };
+    if contents.entries.is_empty() && contents.refused.is_empty() {
+        arrived.refuse(path.to_owned(), "There is no text file in it.", "");
+    }
+    for refused in contents.refused {
+        arrived.refuse(refused.path, refused.why.why(), UNPACK);
+    }
+    for entry in contents.entries {
+        match entry.method {
+            Method::Stored => match entry.check(entry.bytes) {
+                Ok(()) => arrived.take(entry.path, entry.bytes.to_vec(), 0.0),
+                Err(why) => arrived.refuse(entry.path, why.why(), UNPACK),
+            },
+            Method::Deflated => {
+                let size = entry.size as f64;
+                packed.push(&Array::of3(
+                    &(&*entry.path).into(),
+                    &Uint8Array::from(entry.bytes).into(),
+                    &size.into(),
+                ));
+                waiting.push(Entry { path: entry.path, bytes: &[], ..entry });
+            }
         }
     }
 }
@@ -77,18 +174,6 @@ fn came(session: Session, detail: &JsValue) {
 fn items(detail: &JsValue, name: &str) -> Vec<Array> {
     let list = Reflect::get(detail, &name.into()).unwrap_or_default();
     Array::from(&list).iter().map(|item| Array::from(&item)).collect()
-}
-
-fn text_of(bytes: Vec<u8>) -> Result<String, &'static str> {
-    match String::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err("It is not a text file."),
-        Ok(text) => Ok(text),
-        Err(broken) => {
-            let bytes = broken.as_bytes();
-            let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-            Err(if utf16 { "It is UTF-16 text; clients read UTF-8." } else { "It is not UTF-8 text." })
-        }
-    }
 }
 
 /// Writes a text back to where its file came from; then says what became of it.

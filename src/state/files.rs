@@ -194,6 +194,11 @@ impl Session {
         }
     }
 
+    /// Tells something of what was opened that is no trouble.
+    pub fn note(self, words: &str) {
+        self.toast.set(Some(Toast::new(words)));
+    }
+
     pub fn dismiss_banner(self) {
         self.banner.set(None);
     }

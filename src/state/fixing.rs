@@ -54,7 +54,13 @@ impl Session {
             true => problems.iter().find(|problem| start(problem) > cursor).or(problems.first()),
             false => problems.iter().rev().find(|problem| start(problem) < cursor).or(problems.last()),
         };
-        let Some(problem) = next else { return };
+        if let Some(problem) = next {
+            self.show_problem(problem);
+        }
+    }
+
+    /// Opens a problem in the list, and goes to its words.
+    pub(super) fn show_problem(self, problem: &Problem) {
         self.show_panel(Panel::Problems);
         self.opened.set(vec![problem.key.clone()]);
         self.place_cursor(problem.diagnostic.span, !self.narrow.get_untracked());

@@ -44,6 +44,8 @@ pub enum Banner {
     Shared(Option<String>),
     /// A link is being read.
     Opening,
+    /// What was opened holds several files, or one in a fence.
+    Offer(super::Offer),
     /// Whether all that is kept is to be forgotten.
     Forget,
     /// The page stopped at this text when it was last here: a file of the user's own, or a link.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     Analysis, Banner, Changes, Dictionary, Draft, Editor, Embed, FilesStep, History, Links, Listed, OnLink,
-    Panel, Ports, Problem, ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Summaries, Theme, Toast,
-    Version, Watch, name_of,
+    Palette, Panel, Ports, Problem, ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Summaries, Theme,
+    Toast, Version, Watch, name_of,
 };
 use crate::{
     client::{self, Client},
@@ -49,6 +49,7 @@ pub struct Signals {
     pub(super) summaries: RwSignal<Summaries>,
     /// *Fix all* in all files, under review.
     pub(super) changes: RwSignal<Option<Changes>>,
+    pub(super) palette: RwSignal<Option<Palette>>,
     /// What is searched for in all files.
     pub(super) sought: RwSignal<String>,
     /// The new path of the file, while it is being renamed.
@@ -148,6 +149,7 @@ impl Session {
             overview: RwSignal::new(false),
             summaries: RwSignal::default(),
             changes: RwSignal::new(None),
+            palette: RwSignal::new(None),
             sought: RwSignal::default(),
             renaming: RwSignal::new(false),
             cursor: RwSignal::new(0),

@@ -4,12 +4,13 @@ use super::{
     macros::html,
     parts::{act, button, counted, dynamic, nothing},
 };
-use crate::state::{Banner, Held, Session};
+use crate::state::{Banner, Held, Offer, Session};
 
 /// A line across the page that wants a decision.
 pub fn banner_line(session: Session) -> AnyView {
     dynamic(move || match session.banner() {
         Some(Banner::Shared(own)) => shared(session, own),
+        Some(Banner::Offer(what)) => offer(session, what),
         Some(Banner::Forget) => forget(session),
         Some(Banner::Held(what)) => held(session, what),
         Some(Banner::Opening) => {
@@ -40,6 +41,31 @@ fn shared(session: Session, own: Option<String>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A text that holds files.
+fn offer(session: Session, offer: Offer) -> AnyView {
+    let names: Vec<&str> = offer.pieces.files.iter().take(3).map(|piece| piece.name.as_str()).collect();
+    let more = offer.pieces.files.len().saturating_sub(names.len());
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let (what, take) = match offer.pieces.files.len() {
+        1 => ("This text holds a file in a code fence:".to_owned(), "Open what is in the fence".to_owned()),
+        count => (format!("This text holds {count} files:"), format!("Open as {count} files")),
+    };
+    let left = match offer.pieces.left {
+        0 => String::new(),
+        left => format!(" {} around them would stay behind.", counted(left, "line")),
+    };
+    let words = format!("{}{more}.{left}", names.join(", "));
+    html! {
+        <div class="banner" role="status">
+            <p><b>{what}</b>" "{words}</p>
+            <span class="row">
+                {button("button button-small button-primary", take, act(move || session.accept_offer(&offer)))}
+                {button("button button-small", "Leave it as one file", act(move || session.dismiss_banner()))}
+            </span>
+        </div>
+    }
 }
 
 fn forget(session: Session) -> AnyView {

@@ -28,6 +28,7 @@ pub fn bar(session: Session) -> AnyView {
             {button_with_icon("button wide-only", "share", "Share", act(move || session.share()))}
             {icon_button("button button-quiet button-icon narrow-only", "share", "Share", act(move || session.share()))}
             {button_with_icon("button wide-only", "export", "Export", act(move || session.show_panel(Panel::Export)))}
+            {icon_button("button button-quiet button-icon wide-only", "search", "Commands", act(move || session.open_palette()))}
             {more_menu(session)}
         </header>
     }

@@ -17,6 +17,7 @@ mod keys_list;
 mod markdown_view;
 mod more_menu;
 mod overview;
+mod palette;
 mod panel;
 mod parts;
 mod preview_panel;
@@ -24,6 +25,7 @@ mod problem_list;
 mod problem_row;
 mod rail;
 mod rule_card;
+mod search_view;
 mod share_dialog;
 mod source_editor;
 mod status;
@@ -40,6 +42,7 @@ use banner::banner_line;
 use bar::bar;
 use keys_list::keys_list;
 use macros::html;
+use palette::palette;
 use panel::panel_pane;
 use parts::words;
 use rail::{new_agent_menu, rail};
@@ -78,5 +81,6 @@ pub fn App(session: Session) -> impl IntoView {
         {keys_list()}
         {new_agent_menu(session)}
         {share_dialog(session)}
+        {palette(session)}
     }
 }

@@ -32,6 +32,7 @@ pub fn more_menu(session: Session) -> AnyView {
             <p class="menu-title">"This browser"</p>
             {row("close", "Forget everything…".to_owned(), act(move || session.ask_to_forget()))}
             <p class="menu-title">"Help"</p>
+            {row("search", "Commands".to_owned(), act(move || session.open_palette()))}
             {row("key", "Keys".to_owned(), act(move || session.show_keys()))}
             <p class="menu-note">"Nothing you type leaves this page."</p>
         </div>

@@ -8,6 +8,7 @@ use super::{
         act, button, button_with_icon, counted, dynamic, number, severity_mark, verdict_mark, when, words,
     },
     rail::count_marks,
+    search_view::search_view,
 };
 use crate::{
     client::Verdict,
@@ -43,6 +44,7 @@ fn page(session: Session) -> AnyView {
                     {button("button", "Open a folder", act(move || session.pick_folder()))}
                 </div>
                 {dynamic(move || budget(session, &rows.read()))}
+                {search_view(session)}
                 {findings(session)}
                 {table(session, rows)}
                 {deleted(session)}

@@ -70,11 +70,11 @@ test.describe("opening a file", () => {
     await playground.visit();
     await playground.open("first.md", "first");
     await playground.open("second.md", "second");
-    await page.getByRole("button", { name: "More" }).click();
+    await page.keyboard.press("ControlOrMeta+b");
     await page.getByRole("button", { name: "first.md" }).click();
     await expect(playground.source).toHaveValue("first");
+    await expect(page.getByText("Saved in this browser")).toBeVisible();
     await page.reload();
-    await page.getByRole("button", { name: "More" }).click();
     await page.getByRole("button", { name: "second.md" }).click();
     await expect(playground.source).toHaveValue("second");
   });
@@ -316,11 +316,13 @@ test("a theme is kept", async ({ page }) => {
 
 test("a page without storage works and says that nothing is kept", async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("blocked", "SecurityError");
-      },
-    });
+    for (const name of ["localStorage", "indexedDB"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("blocked", "SecurityError");
+        },
+      });
+    }
   });
   const playground = new Playground(page);
   await playground.visit();
