@@ -209,8 +209,10 @@ fn put(
                 false => write.draft.id,
             };
             ids.borrow_mut()[at] = id;
-            // The transaction tells of a record that does not fit.
-            let _ = store.put_with_key(&write.draft.to_record().into(), &(id as f64).into());
+            // A record that does not fit ends the transaction by itself.
+            if store.put_with_key(&write.draft.to_record().into(), &(id as f64).into()).is_err() {
+                let _ = store.transaction().abort();
+            }
         }),
     );
 }

@@ -82,6 +82,10 @@ pub fn read_all(then: impl FnOnce(Found) + 'static) {
     });
     let late = go_on.clone();
     let impatient = Timeout::new(PATIENCE, move || late(Found::default()));
+    let stopped_at = read(AT_WORK);
+    remove(AT_WORK);
+    let stopped_at_link = stopped_at.as_deref() == Some("link");
+    let stopped_at = stopped_at.and_then(|id| id.parse().ok());
     let nothing = read(HAS_FILES).is_none() && keys(BEFORE).is_empty() && keys(LAST_WORDS).is_empty();
     let first = go_on.clone();
     database::open(Box::new(move |opened| {
@@ -89,7 +93,10 @@ pub fn read_all(then: impl FnOnce(Found) + 'static) {
         STORE.with_borrow_mut(|store| store.database = Some(opened));
         let found = move |records| {
             impatient.cancel();
-            first(found_in(records));
+            let mut found = found_in(records);
+            found.stopped_at_link = stopped_at_link;
+            found.kept.stopped_at = stopped_at;
+            first(found);
         };
         match database {
             Some(database) => database.files(Box::new(move |records| found(records.unwrap_or_default()))),
@@ -97,7 +104,7 @@ pub fn read_all(then: impl FnOnce(Found) + 'static) {
         }
     }));
     if nothing {
-        go_on(Found::default());
+        go_on(Found { stopped_at_link, ..Found::default() });
     }
 }
 
@@ -140,14 +147,11 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
             store.database.iter().flatten().for_each(|database| database.drop_files(&[*id]))
         });
     }
-    let at_work = read(AT_WORK);
-    remove(AT_WORK);
-    found.stopped_at_link = at_work.as_deref() == Some("link");
     let mut files: Vec<Draft> = files.into_values().collect();
     let current = read(CURRENT).and_then(|id| id.parse().ok());
     // The file worked on last comes first when another is wanted.
     sort_by_key(&mut files, |draft| Some(draft.id) == current);
-    found.kept = Kept { files, current, stopped_at: at_work.and_then(|id| id.parse().ok()) };
+    found.kept = Kept { files, current, stopped_at: None };
     found
 }
 
@@ -208,8 +212,8 @@ pub fn connect(session: Session, found: Found) {
         let editor = session.editor();
         let _ = write(EDITOR, if editor.plain { "plain" } else { "code" });
         let _ = write(TAB, if editor.tab { "indents" } else { "leaves" });
-        if !session.is_narrow() {
-            let _ = write(RAIL, if session.rail_is_open() { "open" } else { "closed" });
+        if let Some(open) = session.rail_choice() {
+            let _ = write(RAIL, if open { "open" } else { "closed" });
         }
     });
     // A page that is left at once must not lose the last letters.

@@ -39,7 +39,6 @@ impl Session {
         let held = self.held.get_untracked();
         let at = shelf.iter().position(|draft| Some(draft.id) == kept.current && Some(draft.id) != held);
         let current = at.map(|at| shelf.remove(at));
-        self.rail.set(shelf.len() + usize::from(current.is_some()) > 1 && !self.narrow.get_untracked());
         if let Some(draft) = shelf.iter().find(|draft| Some(draft.id) == held) {
             self.banner.set(Some(Banner::Held(Held::File(draft.id, draft.name().to_owned()))));
         }
@@ -94,7 +93,6 @@ impl Session {
             self.saved.get_untracked()
         });
         self.show_overview(true);
-        self.rail.set(!self.narrow.get_untracked());
         self.toast.set(Some(Toast::with(format!("{} files opened.", ids.len()), Back::Files)));
         ids
     }
@@ -116,10 +114,7 @@ impl Session {
     /// A file from the shelf; the one in the editor takes its place.
     pub fn take_from_shelf(self, id: usize) {
         self.overview.set(false);
-        if self.narrow.get_untracked() {
-            // There the files lie over what is shown.
-            self.rail.set(false);
-        }
+        self.rail_over.set(false);
         self.versions.set(None);
         if self.file.read_untracked().id == id && self.origin_now() == Origin::Own {
             return;
@@ -156,7 +151,6 @@ impl Session {
         for file in rest {
             let draft = Draft::new(self.free_id(), file.name, file.text);
             self.shelf.update(|shelf| shelf.insert(0, draft));
-            self.rail.set(!self.narrow.get_untracked());
         }
         self.ports.focus("source");
     }

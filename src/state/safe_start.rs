@@ -9,6 +9,11 @@ impl Session {
         self.banner.set(Some(Banner::Held(Held::Link(fragment.to_owned()))));
     }
 
+    /// Whether the link of the address waits for the user.
+    pub fn holds_link(self) -> bool {
+        matches!(self.banner.get(), Some(Banner::Held(Held::Link(_))))
+    }
+
     /// Reads what was held back.
     pub fn open_held(self, held: &Held) {
         self.banner.set(None);

@@ -42,7 +42,10 @@ pub struct Signals {
     pub(super) versions: RwSignal<Option<Vec<Version>>>,
     /// A file that stopped the page before: it is not read until the user wants it.
     pub(super) held: RwSignal<Option<usize>>,
-    pub(super) rail: RwSignal<bool>,
+    /// Whether the user wants the files listed.
+    pub(super) rail: RwSignal<Option<bool>>,
+    /// Whether they lie over what is shown on a narrow page.
+    pub(super) rail_over: RwSignal<bool>,
     /// Whether all files are shown in place of one.
     pub(super) overview: RwSignal<bool>,
     /// What is known of the files that are not in the editor.
@@ -79,6 +82,8 @@ pub struct Signals {
     /// Whether the user wants to share what looks like a secret.
     pub(super) share_anyway: RwSignal<bool>,
     pub(super) dictionary: RwSignal<Dictionary>,
+    /// Whether the banner tells of a link that could not be read.
+    pub(super) link_trouble: RwSignal<bool>,
     /// A link that cannot be read before the dictionary is there.
     pub(super) waiting_link: RwSignal<Option<(String, OnLink)>>,
     pub(super) links: RwSignal<Option<Memo<Links>>>,
@@ -145,7 +150,8 @@ impl Session {
             fresh_versions: RwSignal::default(),
             versions: RwSignal::new(None),
             held: RwSignal::new(None),
-            rail: RwSignal::new(false),
+            rail: RwSignal::new(None),
+            rail_over: RwSignal::new(false),
             overview: RwSignal::new(false),
             summaries: RwSignal::default(),
             changes: RwSignal::new(None),
@@ -171,6 +177,7 @@ impl Session {
             shared_rest: RwSignal::default(),
             share_anyway: RwSignal::new(false),
             dictionary: RwSignal::default(),
+            link_trouble: RwSignal::new(false),
             waiting_link: RwSignal::new(None),
             links: RwSignal::new(None),
             embed: RwSignal::default(),

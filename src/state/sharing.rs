@@ -242,8 +242,9 @@ impl Session {
     /// The fragment of the page's address: a shared file, or why it is none.
     pub fn open_link(self, fragment: &str) {
         self.stop_waiting();
-        if self.origin_now() != Origin::Shared {
-            // What was said of a link before is said of a link that has gone.
+        // What was said of a link before is said of a link that has gone.
+        if self.link_trouble.get_untracked() {
+            self.link_trouble.set(false);
             self.banner.set(None);
         }
         match fragment.trim_start_matches('#') {
@@ -268,6 +269,7 @@ impl Session {
                 };
                 let what = broken.message();
                 self.banner.set(Some(Banner::Trouble { what, why: why(&broken).into(), now: now.into() }));
+                self.link_trouble.set(true);
             }
         }
     }

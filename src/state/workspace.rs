@@ -72,18 +72,32 @@ impl Session {
         self.origin() == Origin::Own || !self.shelf.read().is_empty()
     }
 
+    /// Whether the files are listed: as the user chose, else where there are several. On a narrow page they lie over
+    /// what is shown, until one is chosen.
     pub fn rail_is_open(self) -> bool {
+        match (self.narrow.get(), self.rail.get()) {
+            (true, _) => self.rail_over.get(),
+            (false, Some(open)) => open,
+            (false, None) => self.files().len() > 1,
+        }
+    }
+
+    /// What the user chose; `None` as long as they have not.
+    pub fn rail_choice(self) -> Option<bool> {
         self.rail.get()
     }
 
-    /// Shows the files where there is room for them beside the text.
     pub fn open_rail(self, open: bool) {
-        self.rail.set(open && !self.narrow.get_untracked());
+        self.rail.set(Some(open));
     }
 
     pub fn toggle_rail(self) {
-        self.rail.update(|open| *open = !*open);
-        if self.rail.get_untracked() {
+        let open = !untrack(|| self.rail_is_open());
+        match self.narrow.get_untracked() {
+            true => self.rail_over.set(open),
+            false => self.rail.set(Some(open)),
+        }
+        if open {
             let current = untrack(|| self.files()).into_iter().find(|file| file.is_current);
             self.ports.focus(&current.map_or_else(|| "rail-all".into(), |file| format!("file-{}", file.id)));
         }
@@ -108,9 +122,7 @@ impl Session {
         self.overview.set(shown);
         self.review.set(None);
         self.versions.set(None);
-        if self.narrow.get_untracked() {
-            self.rail.set(false);
-        }
+        self.rail_over.set(false);
     }
 
     pub(super) fn list_files(self) -> Vec<Listed> {
@@ -449,7 +461,7 @@ impl Session {
         self.show(1, SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
         self.banner.set(None);
         self.overview.set(false);
-        self.rail.set(false);
+        self.rail.set(None);
         self.ports.forget_everything();
         self.say("All files and choices kept in this browser are gone.");
     }

@@ -30,7 +30,7 @@ pub fn everywhere(session: Session) -> AnyView {
     html! {
         <div class="pane-scroll" id="panel-scroll" tabindex="0" role="group" aria-label="Fixes in all files, scrollable">
             <div class="section">
-                <h2 class="title" role="status">{title}</h2>
+                <div role="status"><h2 class="title">{title}</h2></div>
                 <p class="soft">"They change the lines shown and nothing else. Undo takes all of it back in one step, and each file keeps the text before as an older version."</p>
             </div>
             {rows}

@@ -178,7 +178,7 @@ test.describe("what people have", () => {
     await expect(playground.source).toHaveValue(GOOD);
     await expect(page.getByText("UTF-16")).toBeVisible();
     await playground.open("picture.md", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0xff]));
-    await expect(page.getByRole("alert")).toContainText("picture.md was not opened. It is a PNG image, not a text file.");
+    await expect(page.getByRole("alert")).toContainText("picture.md was not opened. It is a PNG picture, not a text file.");
   });
 });
 
@@ -190,12 +190,12 @@ test.describe("the palette", () => {
     await playground.run("colon.md");
     await expect(page.locator("h1")).toHaveText("colon.md");
     await page.keyboard.press("ControlOrMeta+k");
-    const field = page.getByRole("combobox");
+    const field = page.getByRole("combobox", { name: "Command, file or problem" });
     await expect(field).toBeFocused();
     await field.fill("fix");
-    await expect(page.getByRole("option").first()).toContainText("Fix");
+    await expect(page.locator("#palette [role=option]").first()).toContainText("Fix");
     await page.keyboard.press("ArrowDown");
-    await expect(page.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+    await expect(page.locator("#palette [role=option]").nth(1)).toHaveAttribute("aria-selected", "true");
     await field.fill("zzzz");
     await expect(page.getByText("Nothing is called that")).toBeVisible();
     await page.keyboard.press("Escape");
