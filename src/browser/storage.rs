@@ -144,7 +144,7 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
     for id in &deleted[..deleted.len().saturating_sub(MOST_DELETED)] {
         files.remove(id);
         STORE.with_borrow(|store| {
-            store.database.iter().flatten().for_each(|database| database.drop_files(&[*id]))
+            store.database.iter().flatten().for_each(|database| database.drop_files(&[*id]));
         });
     }
     let mut files: Vec<Draft> = files.into_values().collect();
