@@ -16,6 +16,11 @@ impl Size {
     }
 }
 
+/// How many words a text has: runs of anything but blanks.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Size;

@@ -5,7 +5,7 @@ use std::{thread, time::Duration};
 use agent_playground::{
     client::{self, Reading},
     convert,
-    document::{Document, outline},
+    document::Document,
     lint::{self, Applicability},
     preview,
     share::{self, Broken, SharedFile},
@@ -76,8 +76,11 @@ fn steps(text: &str, clock: &mut Clock) {
     let touched = changed_lines(text, first.map_or(&edits, |fix| &fix.edits));
     clock.ends("difference");
     let seen: Vec<_> = readings.iter().map(|reading| preview::preview(client, reading)).collect();
-    let blocks = preview::blocks(document.slice(document.body));
-    let headings = outline::headings(&document);
+    let body = document.slice(document.body);
+    let mut parts = preview::parts(body);
+    let sections = preview::sections(body, &parts);
+    let placeholders = preview::fill(&mut parts, &[]);
+    let examples = preview::examples(body);
     clock.ends("preview");
     let exports: Vec<_> =
         readings.iter().map(|reading| convert::export(&document, reading, client)).collect();
@@ -89,6 +92,6 @@ fn steps(text: &str, clock: &mut Clock) {
     let typed = edit_from_shown(text, &format!("{}x", shown(text)), "\n");
     assert!(!typed.is_empty());
     clock.ends("typing");
-    drop((places, lines, touched, seen, blocks, headings, exports));
+    drop((places, lines, touched, seen, parts, sections, placeholders, examples, exports));
     clock.ends("end");
 }
