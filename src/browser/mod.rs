@@ -10,6 +10,7 @@ mod host_frame;
 mod keys;
 mod page;
 mod panic;
+mod preview;
 mod storage;
 mod timeline;
 
@@ -92,6 +93,10 @@ impl Ports for Browser {
         page::hide_popover(id);
     }
 
+    fn print(&self) {
+        preview::print();
+    }
+
     fn link(&self, fragment: &str) -> String {
         page::link(fragment)
     }
@@ -118,6 +123,7 @@ pub fn connect(session: Session) {
     editor::connect_code(session);
     files::connect(session);
     keys::connect(session);
+    preview::connect(session);
 }
 
 /// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the
@@ -126,6 +132,7 @@ pub fn connect_embed(session: Session) {
     page::follow(session);
     editor::connect(session);
     keys::connect_embed(session);
+    preview::connect(session);
     host_frame::connect(session);
 }
 

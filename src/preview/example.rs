@@ -67,11 +67,11 @@ pub fn examples(description: &str) -> Vec<Example> {
             Some(end) => (&inside[..end], &inside[end + CLOSE.len()..], true),
             None => (&inside[..until], &inside[until..], false),
         };
-        let mut example = dialogue(inside);
+        let raw = rest[at..rest.len() - after.len()].to_owned();
+        let mut example = Example { raw, ..dialogue(inside) };
         if !closed {
             example.faults.insert(0, "`</example>` is missing.");
         }
-        example.raw = rest[at..rest.len() - after.len()].to_owned();
         found.push(example);
         rest = after;
     }
@@ -164,7 +164,7 @@ fn marks(text: &str) -> Vec<Mark> {
 /// A word before a colon that begins a line, or a sentence in quotes.
 fn label(text: &str, colon: usize) -> Option<Mark> {
     let before = text[..colon].trim_end_matches('*');
-    let word = before.len() - before.bytes().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = before.len() - before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let (_, speaker) = LABELS.iter().find(|(name, _)| before[word..].eq_ignore_ascii_case(name))?;
     let start = before[..word].trim_end_matches('*').len();
     let line = text[..start].trim_end_matches([' ', '\t', '-', '>']);

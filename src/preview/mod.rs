@@ -13,7 +13,7 @@ pub use markdown::{Part, parts};
 pub use piece::{Kind, Piece};
 pub use placeholder::{Given, Placeholder, fill};
 pub use section::{Section, sections};
-pub use size::{Size, words};
+pub use size::{Size, Weight, weights};
 pub use source::{Asked, asked, leaked, prompt_start};
 
 use crate::client::{Client, Reading};

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     Analysis, Banner, Dictionary, Draft, Editor, Embed, History, Links, OnLink, Panel, Ports, Problem,
-    ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Theme, Toast,
+    ProblemKey, Rendered, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Theme, Toast,
 };
 use crate::{
     client::{self, Client},
+    preview::Given,
     share::SharedFile,
     text::Place,
 };
@@ -58,6 +59,11 @@ pub struct Signals {
     pub(super) waiting_link: RwSignal<Option<(String, OnLink)>>,
     pub(super) links: RwSignal<Option<Memo<Links>>>,
     pub(super) embed: RwSignal<Embed>,
+    /// What the user gave for the placeholders of the prompt; only the preview shows it.
+    pub(super) given: RwSignal<Vec<Given>>,
+    /// The parts of the rendered prompt that came into view.
+    pub(super) seen: RwSignal<Vec<usize>>,
+    pub(super) rendered: Memo<Arc<Rendered>>,
     analysis: Memo<Arc<Analysis>>,
 }
 
@@ -100,6 +106,8 @@ impl Session {
             ports.worked("analysis", from, ports.now());
             Arc::new(analysis)
         });
+        let given = RwSignal::<Vec<Given>>::default();
+        let rendered = Memo::new(move |_| Arc::new(Rendered::of(&analysis.read(), &given.read())));
         let session = Self(Box::leak(Box::new(Signals {
             ports,
             file,
@@ -132,6 +140,9 @@ impl Session {
             waiting_link: RwSignal::new(None),
             links: RwSignal::new(None),
             embed: RwSignal::default(),
+            given,
+            seen: RwSignal::default(),
+            rendered,
             analysis,
         })));
         session.links.set(Some(Memo::new(move |_| session.work_out_links())));

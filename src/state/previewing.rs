@@ -1,0 +1,202 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Analysis, Panel, Session};
+use crate::{
+    client::{self, Verdict},
+    document::Document,
+    preview::{self, Given, Part, Piece, Placeholder, Section, Weight},
+    text::{self, DiffKind, DiffLine, Span, diff_lines},
+};
+
+/// The prompt as it is rendered; where there is no agent, as it is written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rendered {
+    /// The pieces of each part, and where it begins in the prompt.
+    pub parts: Vec<Arc<Vec<Piece>>>,
+    pub starts: Vec<usize>,
+    pub sections: Vec<Section>,
+    pub placeholders: Vec<Placeholder>,
+    /// Where the prompt begins in the text; `None` where it does not stand there letter by letter.
+    pub start: Option<usize>,
+}
+
+/// A block of the rendered prompt: its part, and where it begins in there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    pub part: usize,
+    pub at: usize,
+}
+
+/// What a model will see otherwise: its name, and the lines that differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub what: &'static str,
+    pub lines: Vec<DiffLine>,
+}
+
+impl Rendered {
+    pub fn of(analysis: &Analysis, given: &[Given]) -> Self {
+        let document = &analysis.document;
+        let reading = &analysis.report.reading;
+        let body = document.slice(document.body);
+        let (prompt, start) = match &analysis.preview.prompt {
+            Some(prompt) => (prompt.as_str(), preview::prompt_start(document, reading)),
+            None => (body.trim(), Some(document.body.end() - body.trim_start().len())),
+        };
+        let mut parts = preview::parts(prompt);
+        let sections = preview::sections(prompt, &parts);
+        let placeholders = preview::fill(&mut parts, given);
+        let (starts, parts) =
+            parts.into_iter().map(|Part { start, pieces }| (start, Arc::new(pieces))).unzip();
+        Self { parts, starts, sections, placeholders, start }
+    }
+
+    /// Where a block stands in the text.
+    pub fn offset(&self, spot: Spot) -> Option<usize> {
+        Some(self.start? + self.starts.get(spot.part)? + spot.at)
+    }
+
+    /// The block that holds a place of the text, or the last before it.
+    pub fn spot(&self, offset: usize) -> Option<Spot> {
+        let at = offset.checked_sub(self.start?)?;
+        let part = self.starts.partition_point(|start| *start <= at).checked_sub(1)?;
+        let at = at - self.starts[part];
+        last_place(&self.parts[part], at).map(|at| Spot { part, at })
+    }
+}
+
+/// The last place that begins before an offset, the innermost of those that hold it.
+fn last_place(pieces: &[Piece], at: usize) -> Option<usize> {
+    pieces.iter().rev().filter(|piece| piece.span.start() <= at).find_map(|piece| {
+        let own = piece.kind.is_place().then_some(piece.span.start());
+        last_place(&piece.inside, at).or(own)
+    })
+}
+
+/// What the preview shows of the file, and what the user does with it.
+impl Session {
+    pub fn rendered(self) -> Arc<Rendered> {
+        self.rendered.get()
+    }
+
+    /// Shows a value in the place of a placeholder. It is never written to the file.
+    pub fn give(self, written: &str, value: String) {
+        self.given.update(|given| {
+            given.retain(|(other, _)| other != written);
+            given.push((written.to_owned(), value));
+        });
+    }
+
+    pub fn given(self, written: &str) -> String {
+        let given = self.given.read_untracked();
+        given.iter().find(|(other, _)| other == written).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// Whether a part of the rendered prompt is to be built: a first screenful always is.
+    pub fn is_seen(self, part: usize) -> bool {
+        part < FIRST || self.seen.read().contains(&part)
+    }
+
+    /// A part of the rendered prompt comes into view.
+    pub fn part_seen(self, part: usize) {
+        if !untrack(|| self.is_seen(part)) {
+            self.seen.update(|seen| seen.push(part));
+        }
+    }
+
+    /// Other parts stand there now.
+    pub fn forget_seen(self) {
+        self.seen.update_untracked(Vec::clear);
+    }
+
+    /// Everything comes into view at once, on paper.
+    pub fn all_seen(self) {
+        self.seen.set((0..self.rendered.read_untracked().parts.len()).collect());
+    }
+
+    pub fn print(self) {
+        self.ports.print();
+    }
+
+    /// Goes to words of the prompt in the editor.
+    pub fn reveal_in_prompt(self, words: Span) {
+        if let Some(start) = self.rendered.read_untracked().start {
+            self.reveal(words.shifted(start));
+        }
+    }
+
+    /// Goes to a block of the rendered prompt in the editor.
+    pub fn reveal_spot(self, spot: Spot) {
+        if let Some(offset) = self.rendered.read_untracked().offset(spot) {
+            self.reveal(Span::at(offset));
+        }
+    }
+
+    /// Whether the prompt stands beside the editor, rendered.
+    pub fn shows_rendered(self) -> bool {
+        self.panel() == Panel::Preview && !self.shows_as_sent()
+    }
+
+    /// The block that the cursor is in.
+    pub fn spot_of_cursor(self) -> Option<Spot> {
+        self.rendered.read().spot(self.cursor.get())
+    }
+
+    /// The block at a place of what the editor shows.
+    pub fn spot_of_shown(self, at: usize) -> Option<Spot> {
+        let offset = *text::offsets_from_shown(&self.text_now(), &[at]).first()?;
+        self.rendered.read_untracked().spot(offset)
+    }
+
+    /// Where a block stands in what the editor shows.
+    pub fn shown_of_spot(self, spot: Spot) -> Option<usize> {
+        let offset = self.rendered.read_untracked().offset(spot)?;
+        text::shown_offsets(&self.text_now(), &[offset]).first().copied()
+    }
+
+    /// What the models will see otherwise once the review is applied; nothing where they see the same.
+    pub fn changes_seen(self) -> Vec<Change> {
+        let Some(after) = self.reviewed_text() else { return Vec::new() };
+        let before = self.analysis();
+        let client = self.client();
+        let after = preview::preview(client, &client.read(&Document::parse(after).named(&self.name())));
+        let change = |what, before: &Option<String>, after: &Option<String>| {
+            let text = |of: &Option<String>| of.clone().unwrap_or_default();
+            let mut lines = diff_lines(&text(before), &text(after));
+            lines.retain(|line| line.kind != DiffKind::Same);
+            (!lines.is_empty()).then_some(Change { what, lines })
+        };
+        let listing = change("Listing", &before.preview.listing, &after.listing);
+        let prompt = change("System prompt", &before.preview.prompt, &after.prompt);
+        listing.into_iter().chain(prompt).collect()
+    }
+
+    /// Problems, clients and sizes as Markdown.
+    pub fn preview_report(self) -> String {
+        let analysis = self.analysis();
+        let client = |client: &&dyn client::Client| {
+            let verdict = match client.read(&analysis.document).verdict {
+                Verdict::Loads => "loads",
+                Verdict::LoadsWithLosses => "loads with losses",
+                Verdict::Refused => "refused",
+            };
+            format!("| {} | {verdict} |\n", client.about().label())
+        };
+        let weight = |weight: &Weight| {
+            let Weight { what, size, words, share } = weight;
+            format!("| {what} | {} | {words} | {} | {share} % |\n", size.characters, size.tokens)
+        };
+        let clients: String = client::ALL.iter().map(client).collect();
+        let weights: String = preview::weights(&analysis.report.reading).iter().map(weight).collect();
+        format!(
+            "{}\n| client | verdict |\n| --- | --- |\n{clients}\n| part | characters | words | tokens | share |\n\
+             | --- | --- | --- | --- | --- |\n{weights}",
+            self.report()
+        )
+    }
+}
+
+/// Parts that are built at once.
+const FIRST: usize = 2;
