@@ -62,10 +62,7 @@ impl Builder {
             Event::FootnoteReference(label) => return self.leaf(Kind::FootnoteMark, &label, range),
             Event::HardBreak => Kind::Break,
             Event::Rule => Kind::Rule,
-            Event::TaskListMarker(done) => {
-                let item = self.open.iter_mut().rev().find(|piece| piece.kind == Kind::Item);
-                return item.into_iter().for_each(|item| item.kind = Kind::Task(done));
-            }
+            Event::TaskListMarker(done) => Kind::Task(done),
         };
         self.leaf(kind, "", range);
     }
@@ -248,7 +245,7 @@ mod tests {
         assert_eq!(shape("| a |\n|---|\n| b |"), "Table(Head(Cell(Text \"a\")), Row(Cell(Text \"b\")))");
         assert_eq!(
             shape("3. one\n4. [x] two"),
-            "NumberedList(3)(Item(Text \"one\"), Task(true)(Text \"two\"))"
+            "NumberedList(3)(Item(Text \"one\"), Item(Task(true) \"\", Text \"two\"))"
         );
         assert_eq!(
             shape("a[^1] ~~b~~\n\n[^1]: c"),

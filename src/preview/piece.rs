@@ -26,6 +26,8 @@ pub enum Kind {
     Break,
     /// The number of a footnote.
     FootnoteMark,
+    /// The box of a task, and whether it is done.
+    Task(bool),
     Emphasis,
     Strong,
     Strikethrough,
@@ -45,8 +47,6 @@ pub enum Kind {
     /// The number of its first item.
     NumberedList(u64),
     Item,
-    /// An item of a task list, and whether it is done.
-    Task(bool),
     Table,
     /// The first row of a table.
     Head,
@@ -59,8 +59,8 @@ pub enum Kind {
 impl Kind {
     /// Whether a click on it means this place: it stands for lines of the text.
     pub fn is_place(self) -> bool {
-        use Kind::{CodeBlock, Head, Heading, HtmlBlock, Item, Paragraph, Row, Rule, Task};
-        matches!(self, Paragraph | Heading(_) | CodeBlock | HtmlBlock | Item | Task(_) | Head | Row | Rule)
+        use Kind::{CodeBlock, Head, Heading, HtmlBlock, Item, Paragraph, Row, Rule};
+        matches!(self, Paragraph | Heading(_) | CodeBlock | HtmlBlock | Item | Head | Row | Rule)
     }
 
     /// Whether its words are shown letter by letter, and nothing in them is to be filled in.

@@ -50,7 +50,7 @@ fn all(pieces: &[Piece]) -> Vec<AnyView> {
 /// The element a piece becomes. The prompt stands under headings of the page, so its own begin at the third level.
 fn tag(kind: Kind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Text | Kind::Html => ("", ""),
+        Kind::Text | Kind::Html | Kind::Task(_) => ("", ""),
         Kind::Placeholder => ("span", "placeholder"),
         Kind::Filled => ("mark", ""),
         Kind::Code => ("code", ""),
@@ -72,7 +72,7 @@ fn tag(kind: Kind) -> (&'static str, &'static str) {
         Kind::Quote => ("blockquote", ""),
         Kind::List => ("ul", ""),
         Kind::NumberedList(_) => ("ol", ""),
-        Kind::Item | Kind::Task(_) => ("li", ""),
+        Kind::Item => ("li", ""),
         Kind::Table => ("div", "prose-table"),
         Kind::Head => ("thead", ""),
         Kind::Row => ("tr", ""),
@@ -87,14 +87,11 @@ fn view(piece: &Piece) -> AnyView {
     let inside = || all(&piece.inside);
     let children = match piece.kind {
         Kind::Text | Kind::Html => return words(),
+        Kind::Task(done) => return if done { "\u{2611} " } else { "\u{2610} " }.into_any(),
         Kind::Placeholder | Kind::Filled | Kind::Code | Kind::FootnoteMark => vec![words()],
         Kind::Image => {
             let address = element("code", "", None, vec![words()]);
             ["Image: ".into_any()].into_iter().chain(inside()).chain([" ".into_any(), address]).collect()
-        }
-        Kind::Task(done) => {
-            let mark = if done { "\u{2611} " } else { "\u{2610} " };
-            [mark.into_any()].into_iter().chain(inside()).collect()
         }
         Kind::CodeBlock | Kind::HtmlBlock => vec![element("code", "", None, inside())],
         Kind::Table => vec![element("table", "", None, inside())],
