@@ -16,7 +16,7 @@ const MOST: usize = 5;
 pub fn sizes(session: Session) -> AnyView {
     html! {
         <div class="section stack">
-            <h2>"Sizes"</h2>
+            <h2 class="section-head">"Sizes"</h2>
             <p class="soft">"Tokens as Claude Code estimates them: a quarter of the characters."</p>
             {dynamic(move || parts(session))}
             {dynamic(move || largest(session))}
