@@ -20,7 +20,7 @@ pub struct Part {
 const DEEPEST: usize = 24;
 
 /// A part ends at the first block, item, row or line behind this many bytes.
-const LONG: usize = 8192;
+const LONG: usize = 2048;
 
 /// Lines of code are one text up to this many bytes.
 const LONG_TEXT: usize = 2048;
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn every_block_knows_its_place() {
-        let text = format!("{}# Title\n\n- one\n- two\n", "word word\n\n".repeat(2000));
+        let text = format!("{}# Title\n\n- one\n- two\n", "word word\n\n".repeat(500));
         let parts = parts(&text);
         assert!(parts.len() > 2);
         let last = parts.last().unwrap();

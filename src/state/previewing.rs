@@ -120,10 +120,11 @@ impl Session {
         self.ports.print();
     }
 
-    /// Goes to words of the prompt in the editor.
-    pub fn reveal_in_prompt(self, words: Span) {
-        if let Some(start) = self.rendered.read_untracked().start {
-            self.reveal(words.shifted(start));
+    /// Goes to a section of the prompt in the editor.
+    pub fn reveal_section(self, nth: usize) {
+        let rendered = self.rendered.get_untracked();
+        if let (Some(start), Some(section)) = (rendered.start, rendered.sections.get(nth)) {
+            self.reveal(Span::at(start + section.span.start()));
         }
     }
 
@@ -199,4 +200,4 @@ impl Session {
 }
 
 /// Parts that are built at once.
-const FIRST: usize = 2;
+const FIRST: usize = 8;

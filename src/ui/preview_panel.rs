@@ -92,7 +92,7 @@ pub fn system_prompt(session: Session) -> AnyView {
                 {button_with_icon("button button-small", "copy", "Copy", act(move || session.copy(prompt(), "Prompt copied.")))}
             </div>
             <p class="soft">"What the agent reads first: your text, and what the client puts around it."</p>
-            {dynamic(move || outline(session))}
+            {outline(session)}
             {dynamic(move || addition(session, "before", &session.client().about().before_prompt))}
             {dynamic(move || leak(session))}
             {text}
@@ -123,19 +123,23 @@ fn as_sent(prompt: &str) -> AnyView {
 
 /// The headings of the prompt; each leads to its place in the text.
 fn outline(session: Session) -> AnyView {
-    let rendered = session.rendered();
-    let headings = rendered.sections.iter().filter(|section| section.level > 0);
-    let rows = headings.map(|section| {
-        let class = if section.level < 3 { "" } else { "is-deep" };
-        let span = section.span;
-        html! { <li class=class><button class="link" on:click=act(move || session.reveal_in_prompt(span))>{section.title.clone()}</button></li> }
-            .into_any()
+    let headings = Memo::new(move |_| {
+        let rendered = session.rendered();
+        let headings = rendered.sections.iter().enumerate().filter(|(_, section)| section.level > 0);
+        headings.map(|(nth, section)| (nth, section.level, section.title.clone())).collect::<Vec<_>>()
     });
-    let rows: Vec<AnyView> = rows.collect();
-    if rows.len() < 2 {
-        return nothing();
-    }
-    html! { <nav aria-label="Headings of the prompt"><ol class="outline">{rows}</ol></nav> }.into_any()
+    dynamic(move || {
+        let rows = headings.get().into_iter().map(|(nth, level, title)| {
+            let class = if level < 3 { "" } else { "is-deep" };
+            html! { <li class=class>{button("link", title, act(move || session.reveal_section(nth)))}</li> }
+                .into_any()
+        });
+        let rows: Vec<AnyView> = rows.collect();
+        if rows.len() < 2 {
+            return nothing();
+        }
+        html! { <nav aria-label="Headings of the prompt"><ol class="outline">{rows}</ol></nav> }.into_any()
+    })
 }
 
 /// What a client puts around the author's words.

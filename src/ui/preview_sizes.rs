@@ -40,16 +40,15 @@ fn parts(session: Session) -> AnyView {
 /// The sections that take the most of the prompt.
 fn largest(session: Session) -> AnyView {
     let rendered = session.rendered();
-    let mut sections: Vec<&Section> = rendered.sections.iter().collect();
+    let mut sections: Vec<(usize, &Section)> = rendered.sections.iter().enumerate().collect();
     if sections.len() < 2 {
         return nothing();
     }
-    sections.sort_by_key(|section| std::cmp::Reverse(section.size.characters));
-    let all: usize = sections.iter().map(|section| section.size.characters).sum();
-    let rows = sections.iter().take(MOST).map(|section| {
-        let span = section.span;
+    sections.sort_by_key(|(_, section)| std::cmp::Reverse(section.size.characters));
+    let all: usize = sections.iter().map(|(_, section)| section.size.characters).sum();
+    let rows = sections.into_iter().take(MOST).map(|(nth, section)| {
         let title = if section.level == 0 { "Above the first heading" } else { &section.title };
-        let link = button("link", title, act(move || session.reveal_in_prompt(span)));
+        let link = button("link", title, act(move || session.reveal_section(nth)));
         row(link, String::new(), section.size, (section.size.characters * 100 + all / 2) / all.max(1))
     });
     html! { <h3>"Largest sections"</h3>{table(rows.collect())} }.into_any()

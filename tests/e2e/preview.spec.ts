@@ -133,7 +133,7 @@ test.describe("the preview", () => {
     await page.locator("#fix-all").click();
     const seen = page.locator(".section", { hasText: "The models will now see" });
     await expect(seen.locator("h4")).toHaveText(["Listing"]);
-    await expect(seen.locator("ins").first()).toContainText("Grep");
+    await expect(seen.locator(".diff-new")).toContainText("(Tools: Read, Grep");
     await page.getByLabel(/Write Grep/).uncheck();
     await expect(seen).toContainText("What they see stays the same, to the byte.");
   });
@@ -149,7 +149,10 @@ test.describe("a long prompt", () => {
   const LONG = `---\nname: a\ndescription: Use when b.\n---\n${Array.from({ length: 3000 }, (_, at) => line(at)).join("")}`;
 
   test("is built where it is seen", async ({ page }) => {
-    await preview(page, LONG);
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("long.md", LONG);
+    await playground.show("Preview");
     const built = page.locator("#rendered [data-part]:has([data-at])");
     await expect(page.locator("#rendered [data-part]").nth(20)).toBeAttached();
     const atFirst = await built.count();

@@ -7,7 +7,7 @@ import { serve } from "../server.mjs";
 const DIST = new URL("../../../dist/", import.meta.url).pathname;
 const AGENT = "---\nname: skipper\ndescription: Use when a skipper asks when to leave.\n---\n\n";
 const SECTION = "## A heading\n\nSome *words* of `code` and **more** of them, as prompts have.\n\n- one\n- two\n\n```sh\necho\n```\n\n";
-const CATEGORIES = ["devtools.timeline", "toplevel"];
+const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"];
 const LETTERS = 60;
 
 /** @typedef {{ name: string, ts: number, dur?: number, tdur?: number, pid: number, tid: number }} Traced */
