@@ -11,11 +11,13 @@ use crate::{
 };
 
 /// The prompt as it is rendered; where there is no agent, as it is written.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Rendered {
     /// The pieces of each part, and where it begins in the prompt.
-    pub parts: Vec<Arc<Vec<Piece>>>,
+    pub parts: Vec<Vec<Piece>>,
     pub starts: Vec<usize>,
+    /// A number for each part that changes when its pieces do.
+    pub stamps: Vec<usize>,
     pub sections: Vec<Section>,
     pub placeholders: Vec<Placeholder>,
     /// Where the prompt begins in the text; `None` where it does not stand there letter by letter.
@@ -36,8 +38,16 @@ pub struct Change {
     pub lines: Vec<DiffLine>,
 }
 
+/// All else follows from these.
+impl PartialEq for Rendered {
+    fn eq(&self, other: &Self) -> bool {
+        self.stamps == other.stamps && self.starts == other.starts && self.start == other.start
+    }
+}
+
 impl Rendered {
-    pub fn of(analysis: &Analysis, given: &[Given]) -> Self {
+    /// What became of the prompt; `before` knows which parts stayed the same.
+    pub fn of(analysis: &Analysis, given: &[Given], before: Option<&Self>) -> Self {
         let document = &analysis.document;
         let reading = &analysis.report.reading;
         let body = document.slice(document.body);
@@ -48,9 +58,19 @@ impl Rendered {
         let mut parts = preview::parts(prompt);
         let sections = preview::sections(prompt, &parts);
         let placeholders = preview::fill(&mut parts, given);
-        let (starts, parts) =
-            parts.into_iter().map(|Part { start, pieces }| (start, Arc::new(pieces))).unzip();
-        Self { parts, starts, sections, placeholders, start }
+        let (starts, parts) = parts.into_iter().map(|Part { start, pieces }| (start, pieces)).unzip();
+        let mut rendered = Self { parts, starts, sections, placeholders, start, stamps: Vec::new() };
+        rendered.stamp(before.unwrap_or(&Self::default()));
+        rendered
+    }
+
+    fn stamp(&mut self, before: &Self) {
+        let mut last = before.stamps.iter().copied().max().unwrap_or(0);
+        for (at, pieces) in self.parts.iter().enumerate() {
+            let same = before.parts.get(at) == Some(pieces);
+            last += usize::from(!same);
+            self.stamps.push(if same { before.stamps[at] } else { last });
+        }
     }
 
     /// Where a block stands in the text.
@@ -79,6 +99,11 @@ fn last_place(pieces: &[Piece], at: usize) -> Option<usize> {
 impl Session {
     pub fn rendered(self) -> Arc<Rendered> {
         self.rendered.get()
+    }
+
+    /// The same, asked once.
+    pub fn rendered_now(self) -> Arc<Rendered> {
+        self.rendered.get_untracked()
     }
 
     /// Shows a value in the place of a placeholder. It is never written to the file.
@@ -113,7 +138,7 @@ impl Session {
 
     /// Everything comes into view at once, on paper.
     pub fn all_seen(self) {
-        self.seen.set((0..self.rendered.read_untracked().parts.len()).collect());
+        self.seen.set((0..self.rendered_now().parts.len()).collect());
     }
 
     pub fn print(self) {
@@ -122,7 +147,7 @@ impl Session {
 
     /// Goes to a section of the prompt in the editor.
     pub fn reveal_section(self, nth: usize) {
-        let rendered = self.rendered.get_untracked();
+        let rendered = self.rendered_now();
         if let (Some(start), Some(section)) = (rendered.start, rendered.sections.get(nth)) {
             self.reveal(Span::at(start + section.span.start()));
         }
@@ -130,7 +155,7 @@ impl Session {
 
     /// Goes to a block of the rendered prompt in the editor.
     pub fn reveal_spot(self, spot: Spot) {
-        if let Some(offset) = self.rendered.read_untracked().offset(spot) {
+        if let Some(offset) = self.rendered_now().offset(spot) {
             self.reveal(Span::at(offset));
         }
     }
@@ -142,18 +167,18 @@ impl Session {
 
     /// The block that the cursor is in.
     pub fn spot_of_cursor(self) -> Option<Spot> {
-        self.rendered.read().spot(self.cursor.get())
+        self.rendered().spot(self.cursor.get())
     }
 
     /// The block at a place of what the editor shows.
     pub fn spot_of_shown(self, at: usize) -> Option<Spot> {
         let offset = *text::offsets_from_shown(&self.text_now(), &[at]).first()?;
-        self.rendered.read_untracked().spot(offset)
+        self.rendered_now().spot(offset)
     }
 
     /// Where a block stands in what the editor shows.
     pub fn shown_of_spot(self, spot: Spot) -> Option<usize> {
-        let offset = self.rendered.read_untracked().offset(spot)?;
+        let offset = self.rendered_now().offset(spot)?;
         text::shown_offsets(&self.text_now(), &[offset]).first().copied()
     }
 

@@ -107,7 +107,9 @@ impl Session {
             Arc::new(analysis)
         });
         let given = RwSignal::<Vec<Given>>::default();
-        let rendered = Memo::new(move |_| Arc::new(Rendered::of(&analysis.read(), &given.read())));
+        let rendered = Memo::new(move |before: Option<&Arc<Rendered>>| {
+            Arc::new(Rendered::of(&analysis.read(), &given.read(), before.map(|before| &**before)))
+        });
         let session = Self(Box::leak(Box::new(Signals {
             ports,
             file,

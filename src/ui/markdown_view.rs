@@ -1,10 +1,8 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{
     macros::{Page, attribute, html},
-    parts::{dynamic, nothing},
+    parts::{made_of, nothing},
 };
 use crate::{
     preview::{Kind, Piece, parts},
@@ -20,24 +18,25 @@ pub fn markdown(text: &str) -> AnyView {
 
 /// The prompt. What was not yet in view is plain words; what did not change is not built anew.
 pub fn prompt_as_markdown(session: Session) -> AnyView {
-    let count = Memo::new(move |_| session.rendered().parts.len());
-    let parts = dynamic(move || {
+    let count = move || session.rendered().parts.len().to_string();
+    let parts = made_of(count, move |count| {
         session.forget_seen();
-        (0..count.get()).map(|at| part(session, at)).collect::<Vec<AnyView>>().into_any()
+        let parts = (0..count.parse().unwrap_or(0)).map(|at| part(session, at));
+        parts.collect::<Vec<AnyView>>().into_any()
     });
     html! { <article class="prose" id="rendered" dir="auto">{parts}</article> }.into_any()
 }
 
 fn part(session: Session, at: usize) -> AnyView {
-    let pieces: Memo<Option<(bool, Arc<Vec<Piece>>)>> =
-        Memo::new(move |_| Some((session.is_seen(at), session.rendered().parts.get(at)?.clone())));
-    let content = dynamic(move || match &*pieces.read() {
-        Some((true, pieces)) => all(pieces).into_any(),
-        Some((false, pieces)) => {
-            pieces.iter().map(|piece| piece.words() + "\n").collect::<String>().into_any()
-        }
-        None => nothing(),
-    });
+    let stamp = move || session.rendered().stamps.get(at).copied();
+    let content = made_of(
+        move || format!("{:?}{}", stamp(), session.is_seen(at)),
+        move |_| match session.rendered_now().parts.get(at) {
+            Some(pieces) if untrack(|| session.is_seen(at)) => all(pieces).into_any(),
+            Some(pieces) => pieces.iter().map(|piece| piece.words() + "\n").collect::<String>().into_any(),
+            None => nothing(),
+        },
+    );
     // What is near the beginning is laid out at once, so that nothing moves.
     let class = if untrack(|| session.is_seen(at)) { "prose-part" } else { "prose-part is-far" };
     html! { <div class=class data-part=at.to_string()>{content}</div> }.into_any()

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, aria, counted, dynamic, mark, nothing, segment, when},
+    parts::{counted, dynamic, either, mark, nothing, section, when},
 };
 use crate::{
     preview::{self, Example, Speaker},
@@ -11,37 +11,30 @@ use crate::{
 
 /// The examples of the description as dialogues, and those that stand where no model sees them.
 pub fn examples(session: Session) -> AnyView {
-    let found = Memo::new(move |_| {
-        let analysis = session.analysis();
-        let description = analysis.report.reading.description.as_deref().unwrap_or_default();
-        [preview::examples(description), preview::listed_examples(&analysis.document)]
-    });
     let is_raw = RwSignal::new(false);
-    let pressed = move |raw: bool| aria(move || is_raw.get() == raw);
     let rows = move || {
-        let [told, listed] = &*found.read();
+        let analysis = session.analysis();
+        let told = preview::examples(analysis.report.reading.description.as_deref().unwrap_or_default());
+        let listed = preview::listed_examples(&analysis.document);
         let dialogue = |example: &Example| dialogue(example, is_raw.get());
         let unseen = unseen(session, listed.len());
         told.iter().map(dialogue).chain([unseen]).chain(listed.iter().map(dialogue)).collect::<Vec<AnyView>>()
     };
-    when(
-        move || found.read().iter().any(|examples| !examples.is_empty()),
-        move || {
-            html! {
-                <div class="section stack">
-                    <div class="row section-head">
-                        <h2>"Examples"</h2>
-                        <span class="segments push" role="group" aria-label="Show the examples">
-                            {segment("Dialogue", pressed(false), act(move || is_raw.set(false)))}
-                            {segment("Raw", pressed(true), act(move || is_raw.set(true)))}
-                        </span>
-                    </div>
-                    {dynamic(move || rows().into_any())}
-                </div>
-            }
-            .into_any()
-        },
-    )
+    let is_there = move || {
+        let analysis = session.analysis();
+        let description = analysis.report.reading.description.as_deref();
+        description.is_some_and(|told| told.contains("example>"))
+            || analysis.document.entry("examples").is_some()
+    };
+    when(is_there, move || {
+        let switch = either(
+            "Show the examples",
+            ["Dialogue", "Raw"],
+            move || is_raw.get(),
+            move |raw| is_raw.set(raw),
+        );
+        section("Examples", switch, dynamic(move || rows().into_any()))
+    })
 }
 
 /// Says of examples under a key of their own that the client does not read it.

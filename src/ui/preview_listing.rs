@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, button_with_icon, dynamic, icon, nothing, words},
+    parts::{act, button_with_icon, dynamic, icon, nothing, section, words},
 };
 use crate::{
     client::{Fate, Grant},
@@ -13,19 +13,14 @@ use crate::{
 pub fn listing(session: Session) -> AnyView {
     let listing = move || session.analysis().preview.listing.clone().unwrap_or_default();
     let grants = move || session.analysis().report.reading.tools.grants.clone();
-    html! {
-        <div class="section stack">
-            <div class="row section-head">
-                <h2>"Listing"</h2>
-                {button_with_icon("button button-small push", "copy", "Copy", act(move || session.copy(listing(), "Listing copied.")))}
-            </div>
-            <p class="soft">"The line by which the parent model learns of the agent."</p>
-            {dynamic(move || session.client().about().note.map_or_else(nothing, |note| html! { <p class="soft">{note}</p> }.into_any()))}
-            <pre class="quote" id="listing" dir="auto">{words(listing)}</pre>
-            {dynamic(move || tools(session, &grants()))}
-        </div>
-    }
-    .into_any()
+    let copy = act(move || session.copy(listing(), "Listing copied."));
+    let content = html! {
+        <p class="soft">"The line by which the parent model learns of the agent."</p>
+        {dynamic(move || session.client().about().note.map_or_else(nothing, |note| html! { <p class="soft">{note}</p> }))}
+        <pre class="quote" id="listing" dir="auto">{words(listing)}</pre>
+        {dynamic(move || tools(session, &grants()))}
+    };
+    section("Listing", button_with_icon("button button-small push", "copy", "Copy", copy), content)
 }
 
 fn tools(session: Session, grants: &[Grant]) -> AnyView {

@@ -4,8 +4,8 @@ use super::{
     macros::html,
     markdown_view::prompt_as_markdown,
     parts::{
-        act, aria, button, button_with_icon, dynamic, icon_of_class, nothing, number, scroll_pane, segment,
-        when, words,
+        act, button, button_with_icon, dynamic, either, icon_of_class, made_of, nothing, number, scroll_pane,
+        section, when, words,
     },
     preview_examples::examples,
     preview_listing::listing,
@@ -73,34 +73,23 @@ fn figures(session: Session) -> AnyView {
 
 pub fn system_prompt(session: Session) -> AnyView {
     let prompt = move || session.analysis().preview.prompt.clone().unwrap_or_default();
-    let pressed = move |as_sent: bool| aria(move || session.shows_as_sent() == as_sent);
-    let text = {
-        let as_sent_shown = Memo::new(move |_| session.shows_as_sent());
-        dynamic(move || match as_sent_shown.get() {
-            true => dynamic(move || as_sent(&prompt())),
-            false => html! { {placeholders(session)}{prompt_as_markdown(session)} }.into_any(),
-        })
+    let shows_as_sent = move || session.shows_as_sent();
+    let copy = act(move || session.copy(prompt(), "Prompt copied."));
+    let beside = html! {
+        {either("Show the prompt", ["Rendered", "As sent"], shows_as_sent, move |as_sent| session.show_as_sent(as_sent))}
+        {button_with_icon("button button-small", "copy", "Copy", copy)}
     };
-    html! {
-        <div class="section stack">
-            <div class="row section-head">
-                <h2>"System prompt"</h2>
-                <span class="segments push" role="group" aria-label="Show the prompt">
-                    {segment("Rendered", pressed(false), act(move || session.show_as_sent(false)))}
-                    {segment("As sent", pressed(true), act(move || session.show_as_sent(true)))}
-                </span>
-                {button_with_icon("button button-small", "copy", "Copy", act(move || session.copy(prompt(), "Prompt copied.")))}
-            </div>
-            <p class="soft">"What the agent reads first: your text, and what the client puts around it."</p>
-            {outline(session)}
-            {dynamic(move || addition(session, "before", &session.client().about().before_prompt))}
-            {dynamic(move || leak(session))}
-            {text}
-            {dynamic(move || asked_for(session))}
-            {dynamic(move || addition(session, "after", &session.client().about().after_prompt))}
-        </div>
-    }
-    .into_any()
+    let content = html! {
+        <p class="soft">"What the agent reads first: your text, and what the client puts around it."</p>
+        {outline(session)}
+        {dynamic(move || addition(session, "before", &session.client().about().before_prompt))}
+        {dynamic(move || leak(session))}
+        {when(shows_as_sent, move || dynamic(move || as_sent(&prompt())))}
+        {when(move || !shows_as_sent(), move || html! { {placeholders(session)}{prompt_as_markdown(session)} })}
+        {dynamic(move || asked_for(session))}
+        {dynamic(move || addition(session, "after", &session.client().about().after_prompt))}
+    };
+    section("System prompt", beside, content)
 }
 
 /// Runs of lines of about this many bytes; what is out of sight is not laid out.
@@ -123,22 +112,23 @@ fn as_sent(prompt: &str) -> AnyView {
 
 /// The headings of the prompt; each leads to its place in the text.
 fn outline(session: Session) -> AnyView {
-    let headings = Memo::new(move |_| {
+    let titles = move || {
         let rendered = session.rendered();
-        let headings = rendered.sections.iter().enumerate().filter(|(_, section)| section.level > 0);
-        headings.map(|(nth, section)| (nth, section.level, section.title.clone())).collect::<Vec<_>>()
-    });
-    dynamic(move || {
-        let rows = headings.get().into_iter().map(|(nth, level, title)| {
-            let class = if level < 3 { "" } else { "is-deep" };
-            html! { <li class=class>{button("link", title, act(move || session.reveal_section(nth)))}</li> }
-                .into_any()
+        rendered.sections.iter().map(|section| format!("{}{}\n", section.level, section.title)).collect()
+    };
+    made_of(titles, move |_| {
+        let rendered = session.rendered_now();
+        let headings = rendered.sections.iter().enumerate().filter(|(_, section)| !section.title.is_empty());
+        let rows = headings.map(|(nth, section)| {
+            let class = if section.level < 3 { "" } else { "is-deep" };
+            let link = button("link", section.title.as_str(), act(move || session.reveal_section(nth)));
+            html! { <li class=class>{link}</li> }
         });
         let rows: Vec<AnyView> = rows.collect();
         if rows.len() < 2 {
             return nothing();
         }
-        html! { <nav aria-label="Headings of the prompt"><ol class="outline">{rows}</ol></nav> }.into_any()
+        html! { <nav aria-label="Headings of the prompt"><ol class="outline">{rows}</ol></nav> }
     })
 }
 
@@ -182,13 +172,12 @@ fn leak(session: Session) -> AnyView {
 
 /// What waits to be filled in, with a field for each.
 fn placeholders(session: Session) -> AnyView {
-    let written = Memo::new(move |_| {
+    let written = move || {
         let rendered = session.rendered();
-        rendered.placeholders.iter().map(|found| found.written.clone()).collect::<Vec<String>>()
-    });
-    dynamic(move || {
-        let fields = written.get().into_iter().map(|written| placeholder(session, written));
-        let fields: Vec<AnyView> = fields.collect();
+        rendered.placeholders.iter().map(|found| found.written.clone() + "\n").collect()
+    };
+    made_of(written, move |written| {
+        let fields: Vec<AnyView> = written.lines().map(|written| placeholder(session, written)).collect();
         if fields.is_empty() {
             return nothing();
         }
@@ -199,23 +188,21 @@ fn placeholders(session: Session) -> AnyView {
                 {fields}
             </details>
         }
-        .into_any()
     })
 }
 
-fn placeholder(session: Session, written: String) -> AnyView {
-    let value = session.given(&written);
-    let name = written.clone();
+fn placeholder(session: Session, written: &str) -> AnyView {
+    let value = session.given(written);
+    let written = written.to_owned();
     html! {
-        <label class="placeholder-field">
+        <label>
             <code>{written.clone()}</code>
             <input
                 autocomplete="off"
                 spellcheck="false"
                 prop:value=value
-                on:input=move |event| session.give(&name, event_target_value(&event))
+                on:input=move |event| session.give(&written, event_target_value(&event))
             />
         </label>
     }
-    .into_any()
 }

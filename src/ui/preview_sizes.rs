@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, button, button_with_icon, dynamic, nothing, number},
+    parts::{act, button, button_with_icon, dynamic, nothing, number, section},
 };
 use crate::{
     preview::{Section, Size, weights},
@@ -14,19 +14,17 @@ const MOST: usize = 5;
 
 /// What takes how much of a model's attention, and the way to take it along.
 pub fn sizes(session: Session) -> AnyView {
-    html! {
-        <div class="section stack">
-            <h2 class="section-head">"Sizes"</h2>
-            <p class="soft">"Tokens as Claude Code estimates them: a quarter of the characters."</p>
-            {dynamic(move || parts(session))}
-            {dynamic(move || largest(session))}
-            <div class="row">
-                {button_with_icon("button", "copy", "Copy report", act(move || session.copy(session.preview_report(), "Report copied.")))}
-                {button("button", "Print", act(move || session.print()))}
-            </div>
+    let report = act(move || session.copy(session.preview_report(), "Report copied."));
+    let content = html! {
+        <p class="soft">"Tokens as Claude Code estimates them: a quarter of the characters."</p>
+        {dynamic(move || parts(session))}
+        {dynamic(move || largest(session))}
+        <div class="row">
+            {button_with_icon("button", "copy", "Copy report", report)}
+            {button("button", "Print", act(move || session.print()))}
         </div>
-    }
-    .into_any()
+    };
+    section("Sizes", nothing(), content)
 }
 
 fn parts(session: Session) -> AnyView {
@@ -44,14 +42,22 @@ fn largest(session: Session) -> AnyView {
     if sections.len() < 2 {
         return nothing();
     }
-    sections.sort_by_key(|(_, section)| std::cmp::Reverse(section.size.characters));
     let all: usize = sections.iter().map(|(_, section)| section.size.characters).sum();
-    let rows = sections.into_iter().take(MOST).map(|(nth, section)| {
-        let title = if section.level == 0 { "Above the first heading" } else { &section.title };
+    let mut rows = Vec::new();
+    while rows.len() < MOST {
+        let characters = |at: &usize| sections[*at].1.size.characters;
+        let Some(at) = (0..sections.len()).rev().max_by_key(characters) else { break };
+        let (nth, largest) = sections.remove(at);
+        let title = if largest.level == 0 { "Above the first heading" } else { &largest.title };
         let link = button("link", title, act(move || session.reveal_section(nth)));
-        row(link, String::new(), section.size, (section.size.characters * 100 + all / 2) / all.max(1))
-    });
-    html! { <h3>"Largest sections"</h3>{table(rows.collect())} }.into_any()
+        rows.push(row(
+            link,
+            String::new(),
+            largest.size,
+            (largest.size.characters * 100 + all / 2) / all.max(1),
+        ));
+    }
+    html! { <h3>"Largest sections"</h3>{table(rows)} }.into_any()
 }
 
 fn row(what: AnyView, words: String, size: Size, share: usize) -> AnyView {
