@@ -153,9 +153,10 @@ impl Session {
         }
     }
 
-    /// Goes to a block of the rendered prompt in the editor.
+    /// Goes to a block of the rendered prompt in the editor, where both are seen: elsewhere it would take away what
+    /// is read.
     pub fn reveal_spot(self, spot: Spot) {
-        if let Some(offset) = self.rendered_now().offset(spot) {
+        if let Some(offset) = self.rendered_now().offset(spot).filter(|_| !self.narrow.get_untracked()) {
             self.reveal(Span::at(offset));
         }
     }
@@ -226,3 +227,42 @@ impl Session {
 
 /// Parts that are built at once.
 const FIRST: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::default;
+
+    fn rendered(body: &str, before: Option<&Rendered>) -> (Rendered, String) {
+        let text = format!("---\nname: a\ndescription: b\n---\n{body}");
+        (Rendered::of(&Analysis::new(text.as_str().into(), "a.md", default()), &[], before), text)
+    }
+
+    #[test]
+    fn a_block_is_found_by_its_place_and_the_place_by_its_block() {
+        let long = "words and words\n\n".repeat(400);
+        let (rendered, text) = rendered(&format!("\n\n# One\n\n{long}- two\n- three\n"), None);
+        assert!(rendered.parts.len() > 2);
+        let at = text.find("three").unwrap();
+        let spot = rendered.spot(at).unwrap();
+        assert_eq!(rendered.offset(spot), text.find("- three"));
+        assert_eq!(rendered.spot(2), None);
+    }
+
+    #[test]
+    fn a_part_keeps_its_stamp_while_its_pieces_stay_the_same() {
+        let long = |first: &str| format!("{first}\n\n{}", "words and words\n\n".repeat(400));
+        let (before, _) = rendered(&long("one"), None);
+        let (after, _) = rendered(&long("two"), Some(&before));
+        assert_ne!(before.stamps[0], after.stamps[0]);
+        assert_eq!(before.stamps[1..], after.stamps[1..]);
+    }
+
+    #[test]
+    fn what_is_refused_is_rendered_as_it_is_written() {
+        let text = "# Title\n\n  words\n";
+        let rendered = Rendered::of(&Analysis::new(text.into(), "a.md", default()), &[], None);
+        assert_eq!(rendered.start, Some(0));
+        assert_eq!(rendered.offset(rendered.spot(12).unwrap()), Some(11));
+    }
+}
