@@ -272,7 +272,7 @@ proptest! {
     #[test]
     fn markdown_of_any_kind_is_taken(text in any::<String>()) {
         let mut parts = preview::parts(&text);
-        preview::fill(&mut parts, &[]);
+        preview::placeholders(&mut parts);
         preview::examples(&text);
     }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::state::{Session, Spot};
+use crate::{preview::Spot, state::Session};
 
 /// Set on the block that the cursor of the editor is in.
 const HERE: &str = "data-here";

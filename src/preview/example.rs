@@ -86,17 +86,19 @@ pub fn listed_examples(document: &Document) -> Vec<Example> {
         true => examples(text),
         false => vec![Example { raw: text.to_owned(), ..dialogue(text) }],
     };
-    match &entry.value.kind {
-        Kind::List(items, _) => items
-            .iter()
-            .flat_map(|item| written(item.text().unwrap_or_else(|| document.slice(item.span))))
-            .collect(),
-        _ => match entry.value.text() {
-            Some(text) if entry.value.style() == Some(Style::Rescued) => written(&text.replace("''", "'")),
-            Some(text) if !text.is_empty() => written(text),
-            _ => Vec::new(),
-        },
+    let Kind::List(items, _) = &entry.value.kind else {
+        let text = entry.value.text().unwrap_or_default();
+        return match entry.value.style() {
+            _ if text.is_empty() => Vec::new(),
+            Some(Style::Rescued) => written(&text.replace("''", "'")),
+            _ => written(text),
+        };
+    };
+    let mut found = Vec::new();
+    for item in items {
+        found.extend(written(item.text().unwrap_or_else(|| document.slice(item.span))));
     }
+    found
 }
 
 /// Where a tag stands that is not spoken of in backticks.

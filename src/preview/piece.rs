@@ -2,7 +2,7 @@ use crate::text::Span;
 
 /// A piece of rendered Markdown: words, or a container of pieces. Plain data; what it becomes on a page is the
 /// page's business.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     pub kind: Kind,
     /// Its place, counted from the start of its part.
@@ -13,15 +13,13 @@ pub struct Piece {
 }
 
 /// What a piece is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     Text,
     /// Raw HTML, to be shown as the text it is.
     Html,
     /// A place to be filled in, as written.
     Placeholder,
-    /// The value given for a place to be filled in.
-    Filled,
     Code,
     Break,
     /// The number of a footnote.

@@ -17,58 +17,51 @@ pub struct Placeholder {
     pub span: Span,
 }
 
-/// A value given for one, by what is written there.
-pub type Given = (String, String);
-
-/// Finds them all, and makes pieces of their own of them; those with a value show it.
-pub fn fill(parts: &mut [Part], given: &[Given]) -> Vec<Placeholder> {
+/// Finds them all, and makes pieces of their own of them.
+pub fn placeholders(parts: &mut [Part]) -> Vec<Placeholder> {
     let mut found = Vec::new();
     for part in parts {
-        fill_in(&mut part.pieces, part.start, given, &mut found);
+        part_pieces(&mut part.pieces, part.start, &mut found);
     }
     found
 }
 
-fn fill_in(pieces: &mut Vec<Piece>, start: usize, given: &[Given], found: &mut Vec<Placeholder>) {
-    for at in (0..pieces.len()).rev() {
-        let piece = &mut pieces[at];
-        if piece.kind.is_code() {
-            continue;
+fn part_pieces(pieces: &mut Vec<Piece>, start: usize, found: &mut Vec<Placeholder>) {
+    for mut piece in std::mem::take(pieces) {
+        if !piece.kind.is_code() {
+            part_pieces(&mut piece.inside, start, found);
         }
-        fill_in(&mut piece.inside, start, given, found);
-        if piece.kind == Kind::Text && piece.text.contains(['$', '{', '@']) {
-            let apart = taken_apart(piece, start, given, found);
-            if apart.len() > 1 || apart.first().is_some_and(|piece| piece.kind != Kind::Text) {
-                pieces.splice(at..=at, apart);
-            }
+        if piece.kind == Kind::Text {
+            part_words(piece, start, found, pieces);
+        } else {
+            pieces.push(piece);
         }
     }
 }
 
-fn taken_apart(words: &Piece, start: usize, given: &[Given], found: &mut Vec<Placeholder>) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = words.text.as_str();
+fn part_words(mut words: Piece, start: usize, found: &mut Vec<Placeholder>, pieces: &mut Vec<Piece>) {
+    let text = std::mem::take(&mut words.text);
+    let mut rest = text.as_str();
     while let Some((at, written)) = first(rest) {
-        let piece = |kind, text: &str| Piece::new(kind, words.span, text);
         if at > 0 {
-            pieces.push(piece(Kind::Text, &rest[..at]));
+            pieces.push(Piece::new(Kind::Text, words.span, &rest[..at]));
         }
-        let value = given.iter().find(|(name, value)| name == written && !value.is_empty());
-        pieces.push(match value {
-            Some((_, value)) => piece(Kind::Filled, value),
-            None => piece(Kind::Placeholder, written),
-        });
-        let span = words.span.shifted(start);
+        pieces.push(Piece::new(Kind::Placeholder, words.span, written));
         match found.iter_mut().find(|other| other.written == written) {
-            Some(other) => (other.count, other.span) = (other.count + 1, span.min(other.span)),
-            None => found.push(Placeholder { written: written.to_owned(), count: 1, span }),
+            Some(other) => other.count += 1,
+            None => {
+                let span = words.span.shifted(start);
+                found.push(Placeholder { written: written.to_owned(), count: 1, span });
+            }
         }
         rest = &rest[at + written.len()..];
     }
-    if !rest.is_empty() {
+    if rest.len() == text.len() {
+        words.text = text;
+        pieces.push(words);
+    } else if !rest.is_empty() {
         pieces.push(Piece::new(Kind::Text, words.span, rest));
     }
-    pieces
 }
 
 /// The first in a text, and where it is.
@@ -115,12 +108,8 @@ mod tests {
     use crate::preview::parts;
 
     fn found(text: &str) -> Vec<String> {
-        let mut found = fill(&mut parts(text), &[]);
-        found.sort_by_key(|placeholder| placeholder.span.start);
-        found
-            .into_iter()
-            .map(|placeholder| format!("{} {}", placeholder.written, placeholder.count))
-            .collect()
+        let found = placeholders(&mut parts(text)).into_iter();
+        found.map(|placeholder| format!("{} {}", placeholder.written, placeholder.count)).collect()
     }
 
     #[test]
@@ -142,11 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn a_value_stands_in_its_place_and_is_never_markup() {
-        let mut parts = parts("Do **{{what}}** now");
-        fill(&mut parts, &[("{{what}}".into(), "`<b>`".into())]);
-        let strong = &parts[0].pieces[0].inside[1].inside[0];
-        assert_eq!((strong.kind, strong.text.as_str()), (Kind::Filled, "`<b>`"));
-        assert_eq!(parts[0].pieces[0].words(), "Do `<b>` now");
+    fn words_around_one_stay_as_they_are() {
+        let mut parts = parts("Do **{{what}}** now, @a.md");
+        let found = placeholders(&mut parts);
+        assert_eq!(parts[0].pieces[0].words(), "Do {{what}} now, @a.md");
+        assert_eq!(parts[0].pieces[0].inside[1].inside[0].kind, Kind::Placeholder);
+        assert_eq!(found[1].span.of("Do **{{what}}** now, @a.md"), " now, @a.md");
     }
 }

@@ -1,8 +1,4 @@
-use super::{
-    markdown::Part,
-    piece::{Kind, Piece},
-    size::Size,
-};
+use super::{markdown::Part, piece::Kind, size::Size};
 use crate::text::Span;
 
 /// A heading of a prompt and what stands below it, up to the next heading.
@@ -20,28 +16,22 @@ pub struct Section {
 /// The sections of a rendered text, in order. A heading inside a list or a quote begins none.
 pub fn sections(markdown: &str, parts: &[Part]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let headings = parts.iter().flat_map(|part| part.pieces.iter().filter_map(|piece| heading(part, piece)));
-    for (level, title, start) in headings {
-        match sections.last_mut() {
-            None if markdown[..start].trim().is_empty() => {}
-            None => sections.push(Section::new(0, String::new(), 0)),
-            Some(_) => {}
+    for part in parts {
+        for piece in &part.pieces {
+            let Kind::Heading(level) = piece.kind else { continue };
+            let start = part.start + piece.span.start();
+            if sections.is_empty() && !markdown[..start].trim().is_empty() {
+                sections.push(Section::new(0, String::new(), 0));
+            }
+            end(&mut sections, start);
+            sections.push(Section::new(level, piece.words(), start));
         }
-        end(&mut sections, start);
-        sections.push(Section::new(level, title, start));
     }
     end(&mut sections, markdown.len());
     for section in &mut sections {
         section.size = Size::of(section.span.of(markdown));
     }
     sections
-}
-
-fn heading(part: &Part, piece: &Piece) -> Option<(u8, String, usize)> {
-    match piece.kind {
-        Kind::Heading(level) => Some((level, piece.words(), part.start + piece.span.start())),
-        _ => None,
-    }
 }
 
 fn end(sections: &mut [Section], at: usize) {

@@ -24,11 +24,14 @@ pub fn asked(about: &About, document: &Document, reading: &Reading) -> Vec<Asked
         let is_known = about.field(key).is_some_and(|field| field.instead.is_none());
         is_known && reading.keys.iter().any(|read| read == key) && !reading.ignored.contains(&key)
     };
-    let asked = |(key, about): &(&str, &'static str)| {
-        let value = document.slice(document.entry(key)?.value.span).split_whitespace();
-        Some(Asked { written: format!("{key}: {}", value.collect::<Vec<_>>().join(" ")), about })
-    };
-    ASKING.iter().filter(|(key, _)| honours(key)).filter_map(asked).collect()
+    let mut asked = Vec::new();
+    for (key, about) in ASKING {
+        if let Some(entry) = document.entry(key).filter(|_| honours(key)) {
+            let value = document.slice(entry.value.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            asked.push(Asked { written: format!("{key}: {value}"), about });
+        }
+    }
+    asked
 }
 
 /// Where the prompt begins in the text; `None` where it does not stand there letter by letter.

@@ -31,7 +31,7 @@ pub use history::{History, Step};
 pub use notices::{Banner, Saved, Toast};
 pub use page::{Panel, Theme};
 pub use ports::{Nowhere, Ports};
-pub use previewing::{Change, Rendered, Spot};
+pub use previewing::Change;
 pub use problems::{Problem, ProblemKey, problems};
 pub use reading_rows::{ReadAs, ReadingRow, reading_rows};
 pub use report::markdown_report;

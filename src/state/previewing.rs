@@ -1,35 +1,14 @@
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use leptos::prelude::*;
 
-use super::{Analysis, Panel, Session};
+use super::{Panel, Session};
 use crate::{
     client::{self, Verdict},
     document::Document,
-    preview::{self, Given, Part, Piece, Placeholder, Section, Weight},
+    preview::{self, Rendered, Spot, Weight},
     text::{self, DiffKind, DiffLine, Span, diff_lines},
 };
-
-/// The prompt as it is rendered; where there is no agent, as it is written.
-#[derive(Clone, Debug, Default)]
-pub struct Rendered {
-    /// The pieces of each part, and where it begins in the prompt.
-    pub parts: Vec<Vec<Piece>>,
-    pub starts: Vec<usize>,
-    /// A number for each part that changes when its pieces do.
-    pub stamps: Vec<usize>,
-    pub sections: Vec<Section>,
-    pub placeholders: Vec<Placeholder>,
-    /// Where the prompt begins in the text; `None` where it does not stand there letter by letter.
-    pub start: Option<usize>,
-}
-
-/// A block of the rendered prompt: its part, and where it begins in there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    pub part: usize,
-    pub at: usize,
-}
 
 /// What a model will see otherwise: its name, and the lines that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,72 +17,15 @@ pub struct Change {
     pub lines: Vec<DiffLine>,
 }
 
-/// All else follows from these.
-impl PartialEq for Rendered {
-    fn eq(&self, other: &Self) -> bool {
-        self.stamps == other.stamps && self.starts == other.starts && self.start == other.start
-    }
-}
-
-impl Rendered {
-    /// What became of the prompt; `before` knows which parts stayed the same.
-    pub fn of(analysis: &Analysis, given: &[Given], before: Option<&Self>) -> Self {
-        let document = &analysis.document;
-        let reading = &analysis.report.reading;
-        let body = document.slice(document.body);
-        let (prompt, start) = match &analysis.preview.prompt {
-            Some(prompt) => (prompt.as_str(), preview::prompt_start(document, reading)),
-            None => (body.trim(), Some(document.body.end() - body.trim_start().len())),
-        };
-        let mut parts = preview::parts(prompt);
-        let sections = preview::sections(prompt, &parts);
-        let placeholders = preview::fill(&mut parts, given);
-        let (starts, parts) = parts.into_iter().map(|Part { start, pieces }| (start, pieces)).unzip();
-        let mut rendered = Self { parts, starts, sections, placeholders, start, stamps: Vec::new() };
-        rendered.stamp(before.unwrap_or(&Self::default()));
-        rendered
-    }
-
-    fn stamp(&mut self, before: &Self) {
-        let mut last = before.stamps.iter().copied().max().unwrap_or(0);
-        for (at, pieces) in self.parts.iter().enumerate() {
-            let same = before.parts.get(at) == Some(pieces);
-            last += usize::from(!same);
-            self.stamps.push(if same { before.stamps[at] } else { last });
-        }
-    }
-
-    /// Where a block stands in the text.
-    pub fn offset(&self, spot: Spot) -> Option<usize> {
-        Some(self.start? + self.starts.get(spot.part)? + spot.at)
-    }
-
-    /// The block that holds a place of the text, or the last before it.
-    pub fn spot(&self, offset: usize) -> Option<Spot> {
-        let at = offset.checked_sub(self.start?)?;
-        let part = self.starts.partition_point(|start| *start <= at).checked_sub(1)?;
-        let at = at - self.starts[part];
-        last_place(&self.parts[part], at).map(|at| Spot { part, at })
-    }
-}
-
-/// The last place that begins before an offset, the innermost of those that hold it.
-fn last_place(pieces: &[Piece], at: usize) -> Option<usize> {
-    pieces.iter().rev().filter(|piece| piece.span.start() <= at).find_map(|piece| {
-        let own = piece.kind.is_place().then_some(piece.span.start());
-        last_place(&piece.inside, at).or(own)
-    })
-}
-
 /// What the preview shows of the file, and what the user does with it.
 impl Session {
     pub fn rendered(self) -> Arc<Rendered> {
-        self.rendered.get()
+        self.analysis().rendered()
     }
 
     /// The same, asked once.
     pub fn rendered_now(self) -> Arc<Rendered> {
-        self.rendered.get_untracked()
+        self.analysis_now().rendered()
     }
 
     /// Shows a value in the place of a placeholder. It is never written to the file.
@@ -119,26 +41,42 @@ impl Session {
         given.iter().find(|(other, _)| other == written).map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
-    /// Whether a part of the rendered prompt is to be built: a first screenful always is.
-    pub fn is_seen(self, part: usize) -> bool {
-        part < FIRST || self.seen.read().contains(&part)
+    /// The values given, as one text that differs where they do.
+    pub fn all_given(self) -> String {
+        let given = self.given.read();
+        given.iter().map(|(written, value)| format!("{written}\n{value}\n")).collect()
+    }
+
+    /// Whether a part of the rendered prompt is to be built, as a signal: a first screenful always is. Parts are asked
+    /// for in order.
+    pub fn new_part(self) -> RwSignal<bool> {
+        let mut parts = self.parts();
+        let seen = RwSignal::new(parts.len() < FIRST);
+        parts.push(seen);
+        seen
+    }
+
+    /// Other parts stand there from now on.
+    pub fn forget_parts(self) {
+        self.parts().clear();
     }
 
     /// A part of the rendered prompt comes into view.
     pub fn part_seen(self, part: usize) {
-        if !untrack(|| self.is_seen(part)) {
-            self.seen.update(|seen| seen.push(part));
+        let seen = self.parts().get(part).copied();
+        if let Some(seen) = seen.filter(|seen| !seen.get_untracked()) {
+            seen.set(true);
         }
-    }
-
-    /// Other parts stand there now.
-    pub fn forget_seen(self) {
-        self.seen.update_untracked(Vec::clear);
     }
 
     /// Everything comes into view at once, on paper.
     pub fn all_seen(self) {
-        self.seen.set((0..self.rendered_now().parts.len()).collect());
+        let count = self.parts().len();
+        (0..count).for_each(|part| self.part_seen(part));
+    }
+
+    fn parts(self) -> MutexGuard<'static, Vec<RwSignal<bool>>> {
+        self.0.parts_seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn print(self) {
@@ -189,15 +127,18 @@ impl Session {
         let before = self.analysis();
         let client = self.client();
         let after = preview::preview(client, &client.read(&Document::parse(after).named(&self.name())));
-        let change = |what, before: &Option<String>, after: &Option<String>| {
+        let mut changes = Vec::new();
+        let mut change = |what, before: &Option<String>, after: &Option<String>| {
             let text = |of: &Option<String>| of.clone().unwrap_or_default();
             let mut lines = diff_lines(&text(before), &text(after));
             lines.retain(|line| line.kind != DiffKind::Same);
-            (!lines.is_empty()).then_some(Change { what, lines })
+            if !lines.is_empty() {
+                changes.push(Change { what, lines });
+            }
         };
-        let listing = change("Listing", &before.preview.listing, &after.listing);
-        let prompt = change("System prompt", &before.preview.prompt, &after.prompt);
-        listing.into_iter().chain(prompt).collect()
+        change("Listing", &before.preview.listing, &after.listing);
+        change("System prompt", &before.preview.prompt, &after.prompt);
+        changes
     }
 
     /// Problems, clients and sizes as Markdown.
@@ -227,42 +168,3 @@ impl Session {
 
 /// Parts that are built at once.
 const FIRST: usize = 8;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::client::default;
-
-    fn rendered(body: &str, before: Option<&Rendered>) -> (Rendered, String) {
-        let text = format!("---\nname: a\ndescription: b\n---\n{body}");
-        (Rendered::of(&Analysis::new(text.as_str().into(), "a.md", default()), &[], before), text)
-    }
-
-    #[test]
-    fn a_block_is_found_by_its_place_and_the_place_by_its_block() {
-        let long = "words and words\n\n".repeat(400);
-        let (rendered, text) = rendered(&format!("\n\n# One\n\n{long}- two\n- three\n"), None);
-        assert!(rendered.parts.len() > 2);
-        let at = text.find("three").unwrap();
-        let spot = rendered.spot(at).unwrap();
-        assert_eq!(rendered.offset(spot), text.find("- three"));
-        assert_eq!(rendered.spot(2), None);
-    }
-
-    #[test]
-    fn a_part_keeps_its_stamp_while_its_pieces_stay_the_same() {
-        let long = |first: &str| format!("{first}\n\n{}", "words and words\n\n".repeat(400));
-        let (before, _) = rendered(&long("one"), None);
-        let (after, _) = rendered(&long("two"), Some(&before));
-        assert_ne!(before.stamps[0], after.stamps[0]);
-        assert_eq!(before.stamps[1..], after.stamps[1..]);
-    }
-
-    #[test]
-    fn what_is_refused_is_rendered_as_it_is_written() {
-        let text = "# Title\n\n  words\n";
-        let rendered = Rendered::of(&Analysis::new(text.into(), "a.md", default()), &[], None);
-        assert_eq!(rendered.start, Some(0));
-        assert_eq!(rendered.offset(rendered.spot(12).unwrap()), Some(11));
-    }
-}

@@ -1,21 +1,23 @@
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    sync::{Arc, Mutex},
+};
 
 use leptos::prelude::*;
 
 use super::{
     Analysis, Banner, Dictionary, Draft, Editor, Embed, History, Links, OnLink, Panel, Ports, Problem,
-    ProblemKey, Rendered, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Theme, Toast,
+    ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Theme, Toast,
 };
 use crate::{
     client::{self, Client},
-    preview::Given,
     share::SharedFile,
     text::Place,
 };
 
 /// All the state of the page. A copy is a handle: closures by the dozen hold one.
 #[derive(Clone, Copy)]
-pub struct Session(&'static Signals);
+pub struct Session(pub(super) &'static Signals);
 
 /// What the user did, and the one thing that follows from it.
 pub struct Signals {
@@ -60,10 +62,9 @@ pub struct Signals {
     pub(super) links: RwSignal<Option<Memo<Links>>>,
     pub(super) embed: RwSignal<Embed>,
     /// What the user gave for the placeholders of the prompt; only the preview shows it.
-    pub(super) given: RwSignal<Vec<Given>>,
-    /// The parts of the rendered prompt that came into view.
-    pub(super) seen: RwSignal<Vec<usize>>,
-    pub(super) rendered: Memo<Arc<Rendered>>,
+    pub(super) given: RwSignal<Vec<(String, String)>>,
+    /// Whether each part of the rendered prompt came into view.
+    pub(super) parts_seen: Mutex<Vec<RwSignal<bool>>>,
     analysis: Memo<Arc<Analysis>>,
 }
 
@@ -106,10 +107,6 @@ impl Session {
             ports.worked("analysis", from, ports.now());
             Arc::new(analysis)
         });
-        let given = RwSignal::<Vec<Given>>::default();
-        let rendered = Memo::new(move |before: Option<&Arc<Rendered>>| {
-            Arc::new(Rendered::of(&analysis.read(), &given.read(), before.map(|before| &**before)))
-        });
         let session = Self(Box::leak(Box::new(Signals {
             ports,
             file,
@@ -142,9 +139,8 @@ impl Session {
             waiting_link: RwSignal::new(None),
             links: RwSignal::new(None),
             embed: RwSignal::default(),
-            given,
-            seen: RwSignal::default(),
-            rendered,
+            given: RwSignal::default(),
+            parts_seen: Mutex::default(),
             analysis,
         })));
         session.links.set(Some(Memo::new(move |_| session.work_out_links())));

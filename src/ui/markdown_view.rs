@@ -12,7 +12,10 @@ use crate::{
 /// Markdown as elements of a fixed set. There is no HTML string on the way, so nothing in the text can
 /// become markup.
 pub fn markdown(text: &str) -> AnyView {
-    let pieces: Vec<AnyView> = parts(text).iter().flat_map(|part| all(&part.pieces)).collect();
+    let mut pieces = Vec::new();
+    for part in parts(text) {
+        pieces.extend(all(&part.pieces, None));
+    }
     html! { <article class="prose" dir="auto"><div class="prose-part">{pieces}</div></article> }.into_any()
 }
 
@@ -20,30 +23,45 @@ pub fn markdown(text: &str) -> AnyView {
 pub fn prompt_as_markdown(session: Session) -> AnyView {
     let count = move || session.rendered().parts.len().to_string();
     let parts = made_of(count, move |count| {
-        session.forget_seen();
-        let parts = (0..count.parse().unwrap_or(0)).map(|at| part(session, at));
-        parts.collect::<Vec<AnyView>>().into_any()
+        session.forget_parts();
+        let mut parts = Vec::new();
+        for at in 0..count.parse().unwrap_or(0) {
+            parts.push(part(session, at));
+        }
+        parts.into_any()
     });
-    html! { <article class="prose" id="rendered" dir="auto">{parts}</article> }.into_any()
+    html! { <article class="prose" id="rendered" dir="auto">{parts}</article> }
 }
 
 fn part(session: Session, at: usize) -> AnyView {
-    let stamp = move || session.rendered().stamps.get(at).copied();
-    let content = made_of(
-        move || format!("{:?}{}", stamp(), session.is_seen(at)),
-        move |_| match session.rendered_now().parts.get(at) {
-            Some(pieces) if untrack(|| session.is_seen(at)) => all(pieces).into_any(),
-            Some(pieces) => pieces.iter().map(|piece| piece.words() + "\n").collect::<String>().into_any(),
-            None => nothing(),
-        },
-    );
+    let seen = session.new_part();
     // What is near the beginning is laid out at once, so that nothing moves.
-    let class = if untrack(|| session.is_seen(at)) { "prose-part" } else { "prose-part is-far" };
-    html! { <div class=class data-part=at.to_string()>{content}</div> }.into_any()
+    let class = if seen.get_untracked() { "prose-part" } else { "prose-part is-far" };
+    let stamp =
+        move || format!("{:?}{}{}", session.rendered().stamps.get(at), seen.get(), session.all_given());
+    let content = made_of(stamp, move |_| {
+        let rendered = session.rendered_now();
+        let Some(part) = rendered.parts.get(at) else { return nothing() };
+        if seen.get_untracked() {
+            return all(&part.pieces, Some(session)).into_any();
+        }
+        let mut words = String::new();
+        for piece in &part.pieces {
+            words += &piece.words();
+            words.push('\n');
+        }
+        words.into_any()
+    });
+    html! { <div class=class data-part=at.to_string()>{content}</div> }
 }
 
-fn all(pieces: &[Piece]) -> Vec<AnyView> {
-    pieces.iter().map(view).collect()
+/// The elements of pieces; a session knows what to show in the place of placeholders.
+fn all(pieces: &[Piece], session: Option<Session>) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    for piece in pieces {
+        views.push(view(piece, session));
+    }
+    views
 }
 
 /// The element a piece becomes. The prompt stands under headings of the page, so its own begin at the third level.
@@ -51,7 +69,6 @@ fn tag(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Text | Kind::Html | Kind::Task(_) => ("", ""),
         Kind::Placeholder => ("span", "placeholder"),
-        Kind::Filled => ("mark", ""),
         Kind::Code => ("code", ""),
         Kind::Break => ("br", ""),
         Kind::FootnoteMark => ("sup", ""),
@@ -81,22 +98,32 @@ fn tag(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-fn view(piece: &Piece) -> AnyView {
+fn view(piece: &Piece, session: Option<Session>) -> AnyView {
     let words = || piece.text.clone().into_any();
-    let inside = || all(&piece.inside);
+    let inside = || all(&piece.inside, session);
     let children = match piece.kind {
         Kind::Text | Kind::Html => return words(),
         Kind::Task(done) => return if done { "\u{2611} " } else { "\u{2610} " }.into_any(),
-        Kind::Placeholder | Kind::Filled | Kind::Code | Kind::FootnoteMark => vec![words()],
+        Kind::Placeholder => match session.map(|session| session.given(&piece.text)).unwrap_or_default() {
+            value if value.is_empty() => vec![words()],
+            value => return element("mark", "", None, vec![value.into_any()]),
+        },
+        Kind::Code | Kind::FootnoteMark => vec![words()],
         Kind::Image => {
             let address = element("code", "", None, vec![words()]);
-            ["Image: ".into_any()].into_iter().chain(inside()).chain([" ".into_any(), address]).collect()
+            let mut children = vec!["Image: ".into_any()];
+            children.extend(inside());
+            children.extend([" ".into_any(), address]);
+            children
         }
         Kind::CodeBlock | Kind::HtmlBlock => vec![element("code", "", None, inside())],
         Kind::Table => vec![element("table", "", None, inside())],
         Kind::Head => {
-            let cell = |cell: &Piece| element("th", "", None, all(&cell.inside));
-            vec![element("tr", "", None, piece.inside.iter().map(cell).collect())]
+            let mut cells = Vec::new();
+            for cell in &piece.inside {
+                cells.push(element("th", "", None, all(&cell.inside, session)));
+            }
+            vec![element("tr", "", None, cells)]
         }
         Kind::Footnote => {
             vec![element("sup", "", None, vec![words()]), element("div", "", None, inside())]

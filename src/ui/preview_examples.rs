@@ -5,7 +5,7 @@ use super::{
     parts::{counted, dynamic, either, mark, nothing, section, when},
 };
 use crate::{
-    preview::{self, Example, Speaker},
+    preview::{self, Example},
     state::Session,
 };
 
@@ -14,11 +14,17 @@ pub fn examples(session: Session) -> AnyView {
     let is_raw = RwSignal::new(false);
     let rows = move || {
         let analysis = session.analysis();
-        let told = preview::examples(analysis.report.reading.description.as_deref().unwrap_or_default());
         let listed = preview::listed_examples(&analysis.document);
-        let dialogue = |example: &Example| dialogue(example, is_raw.get());
-        let unseen = unseen(session, listed.len());
-        told.iter().map(dialogue).chain([unseen]).chain(listed.iter().map(dialogue)).collect::<Vec<AnyView>>()
+        let mut rows = Vec::new();
+        for example in &preview::examples(analysis.report.reading.description.as_deref().unwrap_or_default())
+        {
+            rows.push(dialogue(example, is_raw.get()));
+        }
+        rows.push(unseen(session, listed.len()));
+        for example in &listed {
+            rows.push(dialogue(example, is_raw.get()));
+        }
+        rows.into_any()
     };
     let is_there = move || {
         let analysis = session.analysis();
@@ -33,7 +39,7 @@ pub fn examples(session: Session) -> AnyView {
             move || is_raw.get(),
             move |raw| is_raw.set(raw),
         );
-        section("Examples", switch, dynamic(move || rows().into_any()))
+        section("Examples", switch, dynamic(rows))
     })
 }
 
@@ -52,16 +58,17 @@ fn unseen(session: Session, count: usize) -> AnyView {
 }
 
 fn dialogue(example: &Example, raw: bool) -> AnyView {
-    let turns = example.turns.iter().map(|turn| {
-        let class = if turn.speaker == Speaker::Assistant { "is-assistant" } else { "" };
-        html! { <div class=class><dt>{turn.speaker.word()}</dt><dd>{turn.words.clone()}</dd></div> }
-            .into_any()
-    });
+    let mut rows = Vec::new();
+    for turn in &example.turns {
+        rows.push(html! { <div><dt>{turn.speaker.word()}</dt><dd>{turn.words.clone()}</dd></div> });
+    }
     let words = match raw {
-        true => html! { <pre class="quote" dir="auto">{example.raw.clone()}</pre> }.into_any(),
-        false => html! { <dl class="dialogue" dir="auto">{turns.collect::<Vec<AnyView>>()}</dl> }.into_any(),
+        true => html! { <pre class="quote" dir="auto">{example.raw.clone()}</pre> },
+        false => html! { <dl class="dialogue" dir="auto">{rows}</dl> },
     };
-    let faults =
-        example.faults.iter().map(|fault| mark("severity is-warning", "warning", fault.replace('`', "")));
-    html! { <div class="example">{words}{faults.collect::<Vec<AnyView>>()}</div> }.into_any()
+    let mut faults = Vec::new();
+    for fault in &example.faults {
+        faults.push(mark("severity is-warning", "warning", fault.replace('`', "")));
+    }
+    html! { <div class="example">{words}{faults}</div> }
 }

@@ -118,13 +118,14 @@ fn outline(session: Session) -> AnyView {
     };
     made_of(titles, move |_| {
         let rendered = session.rendered_now();
-        let headings = rendered.sections.iter().enumerate().filter(|(_, section)| !section.title.is_empty());
-        let rows = headings.map(|(nth, section)| {
-            let class = if section.level < 3 { "" } else { "is-deep" };
-            let link = button("link", section.title.as_str(), act(move || session.reveal_section(nth)));
-            html! { <li class=class>{link}</li> }
-        });
-        let rows: Vec<AnyView> = rows.collect();
+        let mut rows = Vec::new();
+        for (nth, section) in rendered.sections.iter().enumerate() {
+            if !section.title.is_empty() {
+                let class = if section.level < 3 { "" } else { "is-deep" };
+                let link = button("link", section.title.as_str(), act(move || session.reveal_section(nth)));
+                rows.push(html! { <li class=class>{link}</li> });
+            }
+        }
         if rows.len() < 2 {
             return nothing();
         }
@@ -177,7 +178,10 @@ fn placeholders(session: Session) -> AnyView {
         rendered.placeholders.iter().map(|found| found.written.clone() + "\n").collect()
     };
     made_of(written, move |written| {
-        let fields: Vec<AnyView> = written.lines().map(|written| placeholder(session, written)).collect();
+        let mut fields = Vec::new();
+        for written in written.lines() {
+            fields.push(placeholder(session, written));
+        }
         if fields.is_empty() {
             return nothing();
         }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, button, button_with_icon, dynamic, nothing, number, section},
+    parts::{act, button, button_with_icon, counted, dynamic, nothing, section},
 };
 use crate::{
     preview::{Section, Size, weights},
@@ -28,11 +28,12 @@ pub fn sizes(session: Session) -> AnyView {
 }
 
 fn parts(session: Session) -> AnyView {
-    let rows = weights(&session.analysis().report.reading).map(|weight| {
-        let words = format!("{} words", number(weight.words));
-        row(weight.what.into_any(), words, weight.size, weight.share)
-    });
-    table(rows.into())
+    let mut rows = Vec::new();
+    for weight in weights(&session.analysis().report.reading) {
+        let words = counted(weight.words, "word");
+        rows.push(row(weight.what.into_any(), words, weight.size, weight.share));
+    }
+    table(rows)
 }
 
 /// The sections that take the most of the prompt.
@@ -61,16 +62,13 @@ fn largest(session: Session) -> AnyView {
 }
 
 fn row(what: AnyView, words: String, size: Size, share: usize) -> AnyView {
-    html! {
-        <tr>
-            <th scope="row">{what}</th>
-            <td>{number(size.characters)}" characters"</td>
-            <td>{words}</td>
-            <td>{number(size.tokens)}" tokens"</td>
-            <td>{share.to_string()}" %"</td>
-        </tr>
+    let cells =
+        [counted(size.characters, "character"), words, counted(size.tokens, "token"), format!("{share} %")];
+    let mut views = Vec::new();
+    for cell in cells {
+        views.push(html! { <td>{cell}</td> });
     }
-    .into_any()
+    html! { <tr><th scope="row">{what}</th>{views}</tr> }
 }
 
 fn table(rows: Vec<AnyView>) -> AnyView {

@@ -79,7 +79,7 @@ fn steps(text: &str, clock: &mut Clock) {
     let body = document.slice(document.body);
     let mut parts = preview::parts(body);
     let sections = preview::sections(body, &parts);
-    let placeholders = preview::fill(&mut parts, &[]);
+    let placeholders = preview::placeholders(&mut parts);
     let examples = preview::examples(body);
     clock.ends("preview");
     let exports: Vec<_> =

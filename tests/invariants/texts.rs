@@ -125,7 +125,7 @@ fn sections_cover(prompt: &str) -> Verdict {
     for pair in sections.windows(2) {
         hold(pair[0].span.end == pair[1].span.start, || format!("{:?}, then {:?}", pair[0], pair[1]))?;
     }
-    preview::fill(&mut parts, &[]);
+    preview::placeholders(&mut parts);
     for part in &parts {
         let fits =
             part.pieces.iter().all(|piece| prompt.get(piece.span.shifted(part.start).range()).is_some());

@@ -86,7 +86,7 @@ fn ours(markdown: &str) -> String {
 fn written(piece: &Piece) -> String {
     let inside = || piece.inside.iter().map(written).collect::<String>();
     let tag = match piece.kind {
-        Kind::Text | Kind::Html | Kind::Placeholder | Kind::Filled => return escaped(&piece.text),
+        Kind::Text | Kind::Html | Kind::Placeholder => return escaped(&piece.text),
         Kind::Code | Kind::FootnoteMark => {
             let tag = if piece.kind == Kind::Code { "code" } else { "sup" };
             return format!("<{tag}>{}</{tag}>", escaped(&piece.text));

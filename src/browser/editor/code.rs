@@ -13,7 +13,8 @@ use web_sys::{CustomEvent, HtmlElement};
 use super::field;
 use crate::{
     assist::{Explanation, Suggestions},
-    state::{Session, Spot},
+    preview::Spot,
+    state::Session,
     text::{self, ShownEdit, Span},
 };
 
