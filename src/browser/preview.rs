@@ -33,9 +33,9 @@ pub fn connect(session: Session) {
     Effect::new(move |was_shown: Option<bool>| {
         let is_shown = session.shows_rendered();
         let spot = is_shown.then(|| session.spot_of_cursor()).flatten();
-        // Whoever opens the preview begins at its top.
+        // Whoever opens the preview begins at its top, and whoever reads it is left where they are.
         let moves = was_shown == Some(true);
-        Timeout::new(0, move || show(spot, moves)).forget();
+        Timeout::new(0, move || show(spot, moves && session.editor_has_focus())).forget();
         is_shown
     });
 }
