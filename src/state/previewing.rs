@@ -12,7 +12,7 @@ use crate::{
 
 /// What a model will see otherwise: its name, and the lines that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct SeenChange {
     pub what: &'static str,
     pub lines: Vec<DiffLine>,
 }
@@ -122,7 +122,7 @@ impl Session {
     }
 
     /// What the models will see otherwise once the review is applied; nothing where they see the same.
-    pub fn changes_seen(self) -> Vec<Change> {
+    pub fn changes_seen(self) -> Vec<SeenChange> {
         let Some(after) = self.reviewed_text() else { return Vec::new() };
         let before = self.analysis();
         let client = self.client();
@@ -133,7 +133,7 @@ impl Session {
             let mut lines = diff_lines(&text(before), &text(after));
             lines.retain(|line| line.kind != DiffKind::Same);
             if !lines.is_empty() {
-                changes.push(Change { what, lines });
+                changes.push(SeenChange { what, lines });
             }
         };
         change("Listing", &before.preview.listing, &after.listing);
