@@ -95,9 +95,12 @@ bench: rust browser $(e2e) dist/index.html ## how fast the engine is, natively a
 	@cargo bench --locked --no-default-features --bench engine -- --quiet
 	$(call step,Speed: cost per byte as texts and folders grow)
 	@cargo bench --locked --no-default-features --bench linear
+	$(call step,Speed: Markdown)
+	@cargo bench --locked --no-default-features --bench preview
 	$(call step,Speed: the page in Chromium)
 	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/analysis.mjs
 	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/keystroke.mjs
+	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/preview.mjs
 
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew

@@ -262,8 +262,18 @@ proptest! {
     }
 
     #[test]
-    fn markdown_keeps_its_words_and_never_panics(text in any::<String>()) {
-        let _ = preview::blocks(&text);
+    fn markdown_keeps_its_words(text in "[a-z *_>#`\n-]{0,80}") {
+        let parts = preview::parts(&text);
+        let shown: String = parts.iter().flat_map(|part| &part.pieces).map(preview::Piece::words).collect();
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        prop_assert!(text.contains("```") || words.all(|word| shown.contains(word)), "{shown:?}");
+    }
+
+    #[test]
+    fn markdown_of_any_kind_is_taken(text in any::<String>()) {
+        let mut parts = preview::parts(&text);
+        preview::placeholders(&mut parts);
+        preview::examples(&text);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod idle;
 mod keys;
 mod page;
 mod panic;
+mod preview;
 mod storage;
 mod timeline;
 
@@ -127,6 +128,10 @@ impl Ports for Browser {
         page::hide_popover(id);
     }
 
+    fn print(&self) {
+        preview::print();
+    }
+
     fn link(&self, fragment: &str) -> String {
         page::link(fragment)
     }
@@ -154,6 +159,7 @@ pub fn connect(session: Session, found: Found) {
     editor::connect_code(session);
     files::connect(session);
     keys::connect(session);
+    preview::connect(session);
 }
 
 /// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the
@@ -162,6 +168,7 @@ pub fn connect_embed(session: Session) {
     page::follow(session);
     editor::connect(session);
     keys::connect_embed(session);
+    preview::connect(session);
     host_frame::connect(session);
 }
 

@@ -1,20 +1,9 @@
-//! The headings of the Markdown body.
+//! The Markdown of the body.
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Document;
 use crate::text::Span;
-
-/// One heading of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 to 6.
-    pub level: u8,
-    /// Its words, without marks.
-    pub title: String,
-    /// Its place in the whole text.
-    pub span: Span,
-}
 
 /// The flavour of Markdown that bodies are written in: GitHub's.
 pub fn flavour() -> Options {
@@ -22,33 +11,6 @@ pub fn flavour() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
-}
-
-/// The headings of a document's body, in order. None of them is inside a code fence.
-pub fn headings(document: &Document) -> Vec<Heading> {
-    let body = document.slice(document.body);
-    let mut found: Vec<Heading> = Vec::new();
-    let mut inside = false;
-    for (event, range) in Parser::new_ext(body, flavour()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                inside = true;
-                found.push(Heading {
-                    level: level_of(level),
-                    title: String::new(),
-                    span: Span::new(range.start, range.end).shifted(document.body.start()),
-                });
-            }
-            Event::End(TagEnd::Heading(_)) => inside = false,
-            Event::Text(text) | Event::Code(text) if inside => {
-                if let Some(heading) = found.last_mut() {
-                    heading.title.push_str(&text);
-                }
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// The code block that a fence opens and none closes before the body ends, in the whole text.
@@ -68,17 +30,6 @@ pub fn unclosed_fence(document: &Document) -> Option<Span> {
     (!closed).then(|| Span::new(range.start, range.end).shifted(document.body.start()))
 }
 
-fn level_of(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,15 +44,5 @@ mod tests {
         assert_eq!(unclosed("a\n````\nb\n```\n"), Some("````\nb\n```\n".into()));
         assert_eq!(unclosed("a\n```\nb\n```\n"), None);
         assert_eq!(unclosed("- a\n  ```\n  b\n\nText\n"), None);
-    }
-
-    #[test]
-    fn headings_keep_their_place_in_the_whole_text() {
-        let text = "---\nname: a\n---\n# One `two`\n\n```\n# not this\n```\n\nThree\n-----\n";
-        let document = Document::parse(text);
-        let found = headings(&document);
-        let titles: Vec<_> = found.iter().map(|h| (h.level, h.title.as_str())).collect();
-        assert_eq!(titles, [(1, "One two"), (2, "Three")]);
-        assert!(found[0].span.of(text).starts_with("# One"));
     }
 }

@@ -1,299 +1,226 @@
-//! Markdown as plain data. There is no HTML anywhere: raw HTML and XML-like tags are text, images are not
-//! fetched, and a link goes to the web or to a mail address or nowhere.
+//! Markdown as plain data, in GitHub's flavour. There is no HTML anywhere: raw HTML and XML-like tags are text,
+//! images are not fetched, and a link goes to the web or to a mail address or nowhere.
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use std::ops::Range;
 
-use crate::document::outline::flavour;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
-/// A piece of a page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Block {
-    /// Level 1 to 6.
-    Heading(u8, Vec<Inline>),
-    Paragraph(Vec<Inline>),
-    /// The language after the fence, and the text.
-    Code(String, String),
-    Quote(Vec<Block>),
-    /// The first number of an ordered list, and the items.
-    List(Option<u64>, Vec<Item>),
-    /// Rows of cells; the first row is the head.
-    Table(Vec<Vec<Vec<Inline>>>),
-    Rule,
-    /// Raw HTML, to be shown as the text it is.
-    Html(String),
-    /// A footnote's label and its text.
-    Footnote(String, Vec<Block>),
-}
+use super::piece::{Kind, Piece};
+use crate::{document::outline::flavour, text::Span};
 
-/// An item of a list; `checked` for task lists.
+/// Some of the blocks of a text, in order. A page builds a part when it is to be seen, and builds it anew only when
+/// the pieces differ: where it begins says nothing of that.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Item {
-    pub checked: Option<bool>,
-    pub blocks: Vec<Block>,
-}
-
-/// A piece of a line.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Inline {
-    Text(String),
-    Code(String),
-    Emphasis(Vec<Inline>),
-    Strong(Vec<Inline>),
-    Strikethrough(Vec<Inline>),
-    Link(Link),
-    /// An image's words and address; it is not fetched.
-    Image(Vec<Inline>, String),
-    /// Raw HTML, to be shown as the text it is.
-    Html(String),
-    FootnoteMark(String),
-    Break,
-}
-
-/// Words that lead somewhere; `to` is `None` for addresses a preview must not open.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Link {
-    pub to: Option<String>,
-    pub words: Vec<Inline>,
+pub struct Part {
+    pub start: usize,
+    pub pieces: Vec<Piece>,
 }
 
 /// Nesting beyond which pieces are laid flat, so that hostile text cannot exhaust the stack.
 const DEEPEST: usize = 24;
 
-/// The blocks of a Markdown text. Total.
-pub fn blocks(markdown: &str) -> Vec<Block> {
-    let mut builder = Builder { open: vec![Open::new(Kind::Page)], skipped: 0 };
-    for event in Parser::new_ext(markdown, flavour()) {
-        builder.take(event);
-    }
-    while builder.open.len() > 1 {
-        builder.close();
-    }
-    builder.open.pop().map(Open::into_blocks).unwrap_or_default()
-}
+/// A part ends at the first block, item, row or line behind this many bytes.
+const LONG: usize = 2048;
 
-enum Kind {
-    Page,
-    Heading(u8),
-    Paragraph,
-    Code(String),
-    Quote,
-    List(Option<u64>),
-    Item,
-    Table,
-    Row,
-    Cell,
-    Html,
-    Footnote(String),
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Link(String),
-    Image(String),
-}
+/// Lines of code are one text up to this many bytes.
+const LONG_TEXT: usize = 2048;
 
-/// A piece not yet closed, with what it holds so far.
-struct Open {
-    kind: Kind,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-    items: Vec<Item>,
-    rows: Vec<Vec<Vec<Inline>>>,
-    cells: Vec<Vec<Inline>>,
-    checked: Option<bool>,
-    text: String,
+/// The parts of a Markdown text. Total.
+pub fn parts(markdown: &str) -> Vec<Part> {
+    let mut builder = Builder { parts: vec![Part::default()], open: Vec::new(), skipped: 0 };
+    for (event, range) in Parser::new_ext(markdown, flavour()).into_offset_iter() {
+        builder.take(event, &range);
+    }
+    while builder.close() {}
+    builder.parts.retain(|part| !part.pieces.is_empty());
+    builder.parts
 }
 
 struct Builder {
-    open: Vec<Open>,
+    parts: Vec<Part>,
+    /// Pieces not yet closed, each inside the one before.
+    open: Vec<Piece>,
     /// Starts not taken because they lie too deep.
     skipped: usize,
 }
 
 impl Builder {
-    fn take(&mut self, event: Event<'_>) {
-        match event {
-            Event::Start(tag) => match kind_of(tag) {
-                Some(kind) if self.open.len() < DEEPEST => self.open.push(Open::new(kind)),
-                _ => self.skipped += 1,
-            },
-            Event::End(end) => {
-                let _: TagEnd = end;
-                if self.skipped > 0 {
-                    self.skipped -= 1;
-                } else if self.open.len() > 1 {
-                    self.close();
-                }
+    fn take(&mut self, event: Event<'_>, range: &Range<usize>) {
+        if !matches!(event, Event::End(_)) {
+            self.part_at(range.start);
+        }
+        let kind = match event {
+            Event::Start(tag) => return self.start(tag, range),
+            Event::End(_) => return self.end(),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                return self.lines(&text, range);
             }
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
-            Event::Code(text) => self.inline(Inline::Code(text.into_string())),
-            Event::Html(html) => self.text(&html),
-            Event::InlineHtml(html) => self.inline(Inline::Html(html.into_string())),
-            Event::FootnoteReference(label) => self.inline(Inline::FootnoteMark(label.into_string())),
-            Event::SoftBreak => self.text(" "),
-            Event::HardBreak => self.inline(Inline::Break),
-            Event::Rule => self.block(Block::Rule),
-            Event::TaskListMarker(done) => {
-                let item = self.open.iter_mut().rev().find(|open| matches!(open.kind, Kind::Item));
-                if let Some(item) = item {
-                    item.checked = Some(done);
-                }
-            }
+            Event::Html(text) => return self.lines(&text, range),
+            Event::InlineHtml(text) => return self.text(Kind::Html, &text, range),
+            Event::SoftBreak => return self.text(Kind::Text, "\n", range),
+            Event::Code(text) => return self.leaf(Kind::Code, &text, range),
+            Event::FootnoteReference(label) => return self.leaf(Kind::FootnoteMark, &label, range),
+            Event::HardBreak => Kind::Break,
+            Event::Rule => Kind::Rule,
+            Event::TaskListMarker(done) => Kind::Task(done),
+        };
+        self.leaf(kind, "", range);
+    }
+
+    /// Begins a new part where one is full: between two blocks, or inside a long one between two of its pieces.
+    fn part_at(&mut self, at: usize) {
+        let full = self.parts.last().is_some_and(|part| at >= part.start + LONG);
+        match &self.open[..] {
+            _ if !full => {}
+            [] => self.parts.push(Part { start: at, pieces: Vec::new() }),
+            [long] if long.kind.is_long() && !long.inside.is_empty() => self.cut(at),
+            _ => {}
         }
     }
 
-    fn last(&mut self) -> Option<&mut Open> {
-        self.open.last_mut()
+    /// Goes on with the one open piece in a new part.
+    fn cut(&mut self, at: usize) {
+        let Some(before) = self.open.first() else { return };
+        let kind = match before.kind {
+            Kind::NumberedList(first) => Kind::NumberedList(first + before.inside.len() as u64),
+            kind => kind,
+        };
+        let piece = Piece::new(kind, Span::at(0), before.text.clone());
+        self.close();
+        self.parts.push(Part { start: at, pieces: Vec::new() });
+        self.open.push(piece);
     }
 
-    fn text(&mut self, text: &str) {
-        let Some(open) = self.last() else { return };
-        match (&open.kind, open.inlines.last_mut()) {
-            (Kind::Code(_) | Kind::Html, _) => open.text.push_str(text),
-            (_, Some(Inline::Text(before))) => before.push_str(text),
-            _ => open.inlines.push(Inline::Text(text.to_owned())),
-        }
+    fn span(&self, range: &Range<usize>) -> Span {
+        let start = self.parts.last().map_or(0, |part| part.start);
+        Span::new(range.start.saturating_sub(start), range.end.saturating_sub(start))
     }
 
-    fn inline(&mut self, inline: Inline) {
-        if let Some(open) = self.last() {
-            open.inlines.push(inline);
-        }
-    }
-
-    fn block(&mut self, block: Block) {
-        if let Some(open) = self.last() {
-            open.settle();
-            open.blocks.push(block);
-        }
-    }
-
-    fn close(&mut self) {
-        let Some(mut done) = self.open.pop() else { return };
-        let inlines = std::mem::take(&mut done.inlines);
-        match done.kind {
-            Kind::Heading(level) => self.block(Block::Heading(level, inlines)),
-            Kind::Paragraph => self.block(Block::Paragraph(inlines)),
-            Kind::Code(language) => self.block(Block::Code(language, done.text)),
-            Kind::Html => self.block(Block::Html(done.text)),
-            Kind::List(first) => self.block(Block::List(first, done.items)),
-            Kind::Table => self.block(Block::Table(done.rows)),
-            Kind::Emphasis => self.inline(Inline::Emphasis(inlines)),
-            Kind::Strong => self.inline(Inline::Strong(inlines)),
-            Kind::Strikethrough => self.inline(Inline::Strikethrough(inlines)),
-            Kind::Link(to) => self.inline(Inline::Link(Link { to: web_address(&to), words: inlines })),
-            Kind::Image(to) => self.inline(Inline::Image(inlines, to)),
-            Kind::Quote | Kind::Footnote(_) | Kind::Item | Kind::Page => {
-                done.inlines = inlines;
-                self.close_container(done);
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match kind_of(tag) {
+            Some((kind, text)) if self.open.len() < DEEPEST => {
+                self.open.push(Piece::new(kind, self.span(range), text));
             }
-            Kind::Row => {
-                if let Some(table) = self.last() {
-                    table.rows.push(done.cells);
-                }
-            }
-            Kind::Cell => {
-                if let Some(row) = self.last() {
-                    row.cells.push(inlines);
-                }
-            }
+            _ => self.skipped += 1,
         }
     }
 
-    fn close_container(&mut self, mut done: Open) {
-        done.settle();
-        match done.kind {
-            Kind::Quote => self.block(Block::Quote(done.blocks)),
-            Kind::Footnote(label) => self.block(Block::Footnote(label, done.blocks)),
-            _ => {
-                if let Some(list) = self.last() {
-                    list.items.push(Item { checked: done.checked, blocks: done.blocks });
-                }
-            }
+    fn end(&mut self) {
+        match self.skipped {
+            0 => drop(self.close()),
+            _ => self.skipped -= 1,
         }
+    }
+
+    /// Words, of which a long text that stands in the Markdown letter by letter is cut at the ends of lines.
+    fn lines(&mut self, text: &str, range: &Range<usize>) {
+        let mut at = 0;
+        while text.len() - at > LONG_TEXT && text.len() == range.len() {
+            let Some(end) = text.as_bytes()[at + LONG_TEXT..].iter().position(|byte| *byte == b'\n') else {
+                break;
+            };
+            let end = at + LONG_TEXT + end + 1;
+            self.text(Kind::Text, &text[at..end], &(range.start + at..range.start + end));
+            at = end;
+            self.part_at(range.start + at);
+        }
+        self.text(Kind::Text, &text[at..], &(range.start + at..range.end));
+    }
+
+    /// Words; those that go on are put to those before.
+    fn text(&mut self, kind: Kind, text: &str, range: &Range<usize>) {
+        let end = self.span(range).end;
+        match self.open.last_mut().and_then(|open| open.inside.last_mut()) {
+            Some(before) if before.kind == kind && before.text.len() < LONG_TEXT => {
+                before.text.push_str(text);
+                before.span.end = end;
+            }
+            _ => self.leaf(kind, text, range),
+        }
+    }
+
+    fn leaf(&mut self, kind: Kind, text: &str, range: &Range<usize>) {
+        self.put(Piece::new(kind, self.span(range), text));
+    }
+
+    fn put(&mut self, piece: Piece) {
+        let outer = self.open.last_mut().map(|open| &mut open.inside);
+        if let Some(outer) = outer.or(self.parts.last_mut().map(|part| &mut part.pieces)) {
+            outer.push(piece);
+        }
+    }
+
+    /// Closes the innermost piece; whether there was one.
+    fn close(&mut self) -> bool {
+        let Some(piece) = self.open.pop() else { return false };
+        self.put(piece);
+        true
     }
 }
 
-impl Open {
-    fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-            items: Vec::new(),
-            rows: Vec::new(),
-            cells: Vec::new(),
-            checked: None,
-            text: String::new(),
+fn kind_of(tag: Tag<'_>) -> Option<(Kind, String)> {
+    let kind = match tag {
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+            return Some((Kind::CodeBlock, info.split([' ', ',']).next().unwrap_or("").to_owned()));
         }
-    }
-
-    /// Words directly inside a container (tight list items) become a paragraph of their own.
-    fn settle(&mut self) {
-        if !self.inlines.is_empty() {
-            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.inlines)));
+        Tag::FootnoteDefinition(label) => return Some((Kind::Footnote, label.into_string())),
+        Tag::Link { dest_url, .. } => {
+            return Some(match web_address(&dest_url) {
+                Some(address) => (Kind::Link, address.to_owned()),
+                None => (Kind::DeadLink, dest_url.into_string()),
+            });
         }
-    }
-
-    fn into_blocks(mut self) -> Vec<Block> {
-        self.settle();
-        self.blocks
-    }
-}
-
-fn kind_of(tag: Tag<'_>) -> Option<Kind> {
-    Some(match tag {
+        Tag::Image { dest_url, .. } => return Some((Kind::Image, dest_url.into_string())),
         Tag::Heading { level, .. } => Kind::Heading(level as u8),
         Tag::Paragraph => Kind::Paragraph,
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-            Kind::Code(info.split([' ', ',']).next().unwrap_or("").to_owned())
-        }
-        Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new()),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Kind::CodeBlock,
         Tag::BlockQuote(_) => Kind::Quote,
-        Tag::List(first) => Kind::List(first),
+        Tag::List(None) => Kind::List,
+        Tag::List(Some(first)) => Kind::NumberedList(first),
         Tag::Item => Kind::Item,
         Tag::Table(_) => Kind::Table,
-        Tag::TableHead | Tag::TableRow => Kind::Row,
+        Tag::TableHead => Kind::Head,
+        Tag::TableRow => Kind::Row,
         Tag::TableCell => Kind::Cell,
-        Tag::HtmlBlock => Kind::Html,
-        Tag::FootnoteDefinition(label) => Kind::Footnote(label.into_string()),
+        Tag::HtmlBlock => Kind::HtmlBlock,
         Tag::Emphasis => Kind::Emphasis,
         Tag::Strong => Kind::Strong,
         Tag::Strikethrough => Kind::Strikethrough,
-        Tag::Link { dest_url, .. } => Kind::Link(dest_url.into_string()),
-        Tag::Image { dest_url, .. } => Kind::Image(dest_url.into_string()),
         _ => return None,
-    })
+    };
+    Some((kind, String::new()))
 }
 
 /// The address, where it is one of the web or of mail. Anything else, scripts above all, leads nowhere.
-fn web_address(to: &str) -> Option<String> {
+fn web_address(to: &str) -> Option<&str> {
     let trimmed = to.trim();
     let lower = trimmed.get(..8).unwrap_or(trimmed).to_ascii_lowercase();
     let allowed = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
-    (allowed && !trimmed.contains(char::is_control)).then(|| trimmed.to_owned())
+    (allowed && !trimmed.contains(char::is_control)).then_some(trimmed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn text(words: &str) -> Inline {
-        Inline::Text(words.to_owned())
+    /// The pieces as one line: `p(text code)`.
+    fn shape(markdown: &str) -> String {
+        fn line(pieces: &[Piece]) -> String {
+            let one = |piece: &Piece| match piece.inside[..] {
+                [] => format!("{:?} {:?}", piece.kind, piece.text),
+                _ => format!("{:?}({})", piece.kind, line(&piece.inside)),
+            };
+            pieces.iter().map(one).collect::<Vec<_>>().join(", ")
+        }
+        parts(markdown).iter().map(|part| line(&part.pieces)).collect::<Vec<_>>().join(" / ")
     }
 
     #[test]
     fn html_stays_the_text_it_is() {
         assert_eq!(
-            blocks("<example>\nuser: a\n</example>\n\nA <b onclick=x>b</b>"),
-            [
-                Block::Html("<example>\nuser: a\n</example>\n".into()),
-                Block::Paragraph(vec![
-                    text("A "),
-                    Inline::Html("<b onclick=x>".into()),
-                    text("b"),
-                    Inline::Html("</b>".into())
-                ])
-            ]
+            shape("<example>\nuser: a\n</example>\n\nA <b onclick=x>b</b>"),
+            "HtmlBlock(Text \"<example>\\nuser: a\\n</example>\\n\"), \
+             Paragraph(Text \"A \", Html \"<b onclick=x>\", Text \"b\", Html \"</b>\")"
         );
     }
 
@@ -315,22 +242,47 @@ mod tests {
 
     #[test]
     fn tables_lists_and_tasks_have_their_shape() {
+        assert_eq!(shape("| a |\n|---|\n| b |"), "Table(Head(Cell(Text \"a\")), Row(Cell(Text \"b\")))");
         assert_eq!(
-            blocks("| a |\n|---|\n| b |"),
-            [Block::Table(vec![vec![vec![text("a")]], vec![vec![text("b")]]])]
+            shape("3. one\n4. [x] two"),
+            "NumberedList(3)(Item(Text \"one\"), Item(Task(true) \"\", Text \"two\"))"
         );
-        let Some(Block::List(Some(3), items)) = blocks("3. one\n4. [x] two").into_iter().next() else {
-            panic!("no ordered list")
-        };
-        assert_eq!(items[0].blocks, [Block::Paragraph(vec![text("one")])]);
-        assert_eq!(items[1].checked, Some(true));
+        assert_eq!(
+            shape("a[^1] ~~b~~\n\n[^1]: c"),
+            "Paragraph(Text \"a\", FootnoteMark \"1\", Text \" \", Strikethrough(Text \"b\")), \
+             Footnote(Paragraph(Text \"c\"))"
+        );
     }
 
     #[test]
     fn deep_nesting_is_laid_flat_and_loses_no_word() {
-        let deep = format!("{}word", "> ".repeat(3000));
-        let shown = format!("{:?}", blocks(&deep));
+        let shown = shape(&format!("{}word", "> ".repeat(3000)));
         assert!(shown.contains("word"));
-        assert!(shown.matches("Quote").count() < DEEPEST);
+        assert!(shown.matches("Quote").count() <= DEEPEST);
+    }
+
+    #[test]
+    fn every_block_knows_its_place() {
+        let text = format!("{}# Title\n\n- one\n- two\n", "word word\n\n".repeat(500));
+        let parts = parts(&text);
+        assert!(parts.len() > 2);
+        let last = parts.last().unwrap();
+        let heading = last.pieces.iter().find(|piece| piece.kind == Kind::Heading(1)).unwrap();
+        assert!(heading.span.shifted(last.start).of(&text).starts_with("# Title"));
+        let list = last.pieces.last().unwrap();
+        assert!(list.inside[1].span.shifted(last.start).of(&text).starts_with("- two"));
+    }
+
+    #[test]
+    fn a_long_block_is_cut_between_its_pieces() {
+        let list = "1. some words\n".repeat(3000);
+        let parts = parts(&list);
+        assert!(parts.len() > 3);
+        assert_eq!(parts.iter().map(|part| part.pieces[0].inside.len()).sum::<usize>(), 3000);
+        let Kind::NumberedList(first) = parts[1].pieces[0].kind else { panic!("no list") };
+        assert_eq!(first as usize, parts[0].pieces[0].inside.len() + 1);
+        let code = format!("```sh\n{}```\n", "echo words\n".repeat(3000));
+        assert!(super::parts(&code).iter().all(|part| part.pieces[0].text == "sh"));
+        assert!(super::parts(&code).len() > 2);
     }
 }

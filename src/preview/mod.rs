@@ -1,10 +1,22 @@
 //! What the models will see: the Listing, the system prompt, and the prompt rendered as Markdown.
 
+mod example;
 mod markdown;
+mod piece;
+mod placeholder;
+mod rendered;
+mod section;
 mod size;
+mod source;
 
-pub use markdown::{Block, Inline, Item, Link, blocks};
-pub use size::Size;
+pub use example::{Example, Speaker, Turn, examples, listed_examples};
+pub use markdown::{Part, parts};
+pub use piece::{Kind, Piece};
+pub use placeholder::{Placeholder, placeholders};
+pub use rendered::{Rendered, Spot};
+pub use section::{Section, sections};
+pub use size::{Size, Weight, weights};
+pub use source::{Asked, asked, leaked, prompt_start};
 
 use crate::client::{Client, Reading};
 

@@ -1,4 +1,4 @@
-use crate::text::utf16_len;
+use crate::{client::Reading, text::utf16_len};
 
 /// How large a text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,9 +16,46 @@ impl Size {
     }
 }
 
+/// How many words a text has: runs of anything but blanks.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// What a part of an agent takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    pub what: &'static str,
+    pub size: Size,
+    pub words: usize,
+    /// Its share of all, in percent.
+    pub share: usize,
+}
+
+/// What models are shown of an agent, part by part.
+pub fn weights(reading: &Reading) -> [Weight; 3] {
+    let description = reading.description.as_deref().unwrap_or("");
+    let texts = [("Description", description), ("Tools", &reading.tools.shown), ("Prompt", &reading.prompt)];
+    let all: usize = texts.iter().map(|(_, text)| Size::of(text).characters).sum();
+    texts.map(|(what, text)| {
+        let size = Size::of(text);
+        let share = (size.characters * 100 + all / 2) / all.max(1);
+        Weight { what, size, words: words(text), share }
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Size;
+    use super::*;
+    use crate::{client::default, document::Document};
+
+    #[test]
+    fn shares_are_those_of_what_models_are_shown() {
+        let text =
+            "---\nname: a\ndescription: b c d e f g h\n---\nOne two three.\n\n  Four five six seven eight.";
+        let told = weights(&default().read(&Document::parse(text)));
+        let rows = told.map(|weight| (weight.what, weight.size.characters, weight.words, weight.share));
+        assert_eq!(rows, [("Description", 13, 7, 20), ("Tools", 9, 2, 14), ("Prompt", 44, 8, 67)]);
+    }
 
     #[test]
     fn tokens_are_a_quarter_of_the_characters_rounded() {

@@ -1,11 +1,11 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Problem, problems};
 use crate::{
     client::Client,
     document::Document,
     lint::{self, Report},
-    preview::{Preview, preview},
+    preview::{Preview, Rendered, preview},
     text::LineIndex,
 };
 
@@ -19,6 +19,8 @@ pub struct Analysis {
     pub index: LineIndex,
     pub problems: Vec<Problem>,
     pub preview: Preview,
+    /// Made when it is first asked for.
+    rendered: OnceLock<Arc<Rendered>>,
 }
 
 /// All else follows from these two.
@@ -35,6 +37,12 @@ impl Analysis {
         let report = lint::check(&document, client);
         let problems = problems(&report, &document.text, &index);
         let preview = preview(client, &report.reading);
-        Self { client: client.about().id, document, report, index, problems, preview }
+        let rendered = OnceLock::new();
+        Self { client: client.about().id, document, report, index, problems, preview, rendered }
+    }
+
+    /// The prompt as it is rendered.
+    pub fn rendered(&self) -> Arc<Rendered> {
+        self.rendered.get_or_init(|| Arc::new(Rendered::of(&self.document, &self.report.reading))).clone()
     }
 }

@@ -60,6 +60,9 @@ pub trait Ports: Sync {
     /// Whether the popover of this id is shown.
     fn is_shown(&self, id: &str) -> bool;
 
+    /// Hands the page to the printer.
+    fn print(&self);
+
     /// The address of this page with a fragment.
     fn link(&self, fragment: &str) -> String;
 
@@ -133,6 +136,7 @@ impl Ports for Nowhere {
     fn is_shown(&self, _: &str) -> bool {
         true
     }
+    fn print(&self) {}
     fn link(&self, fragment: &str) -> String {
         format!("#{fragment}")
     }

@@ -1,4 +1,7 @@
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    sync::{Arc, Mutex},
+};
 
 use leptos::prelude::*;
 
@@ -15,7 +18,7 @@ use crate::{
 
 /// All the state of the page. A copy is a handle: closures by the dozen hold one.
 #[derive(Clone, Copy)]
-pub struct Session(&'static Signals);
+pub struct Session(pub(super) &'static Signals);
 
 /// What the user did, and the one thing that follows from it.
 pub struct Signals {
@@ -88,6 +91,10 @@ pub struct Signals {
     pub(super) waiting_link: RwSignal<Option<(String, OnLink)>>,
     pub(super) links: RwSignal<Option<Memo<Links>>>,
     pub(super) embed: RwSignal<Embed>,
+    /// What the user gave for the placeholders of the prompt; only the preview shows it.
+    pub(super) given: RwSignal<Vec<(String, String)>>,
+    /// Whether each part of the rendered prompt came into view.
+    pub(super) parts_seen: Mutex<Vec<RwSignal<bool>>>,
     analysis: Memo<Arc<Analysis>>,
     pub(super) listed: RwSignal<Option<Memo<Vec<Listed>>>>,
 }
@@ -181,6 +188,8 @@ impl Session {
             waiting_link: RwSignal::new(None),
             links: RwSignal::new(None),
             embed: RwSignal::default(),
+            given: RwSignal::default(),
+            parts_seen: Mutex::default(),
             analysis,
             listed: RwSignal::new(None),
         })));

@@ -1,95 +1,164 @@
 use leptos::prelude::*;
 
-use super::macros::html;
-use crate::preview::{Block, Inline, Item, Link};
+use super::{
+    macros::{Page, attribute, html},
+    parts::{made_of, nothing},
+};
+use crate::{
+    preview::{Kind, Piece, parts},
+    state::Session,
+};
 
-/// markdown as elements of a fixed set. There is no HTML string on the way, so nothing in the text can
+/// Markdown as elements of a fixed set. There is no HTML string on the way, so nothing in the text can
 /// become markup.
-pub fn markdown(blocks: Vec<Block>) -> AnyView {
-    html! { <article class="prose" dir="auto">{all(&blocks)}</article> }.into_any()
-}
-
-fn all(blocks: &[Block]) -> Vec<AnyView> {
-    blocks.iter().map(block).collect()
-}
-
-fn block(block: &Block) -> AnyView {
-    match block {
-        Block::Heading(level, words) => heading(*level, words),
-        Block::Paragraph(words) => html! { <p>{line(words)}</p> }.into_any(),
-        Block::Code(_, text) | Block::Html(text) => {
-            let text = text.trim_end_matches('\n').to_owned();
-            html! { <pre class="quote"><code>{text}</code></pre> }.into_any()
-        }
-        Block::Quote(blocks) => html! { <blockquote>{all(blocks)}</blockquote> }.into_any(),
-        Block::List(None, items) => html! { <ul>{list(items)}</ul> }.into_any(),
-        Block::List(Some(first), items) => {
-            html! { <ol start=first.to_string()>{list(items)}</ol> }.into_any()
-        }
-        Block::Table(rows) => table(rows),
-        Block::Rule => html! { <hr/> }.into_any(),
-        Block::Footnote(label, blocks) => {
-            html! { <div class="footnote"><sup>{label.clone()}</sup><div>{all(blocks)}</div></div> }
-                .into_any()
-        }
+pub fn markdown(text: &str) -> AnyView {
+    let mut pieces = Vec::new();
+    for part in parts(text) {
+        pieces.extend(all(&part.pieces, None));
     }
+    html! { <article class="prose" dir="auto"><div class="prose-part">{pieces}</div></article> }.into_any()
 }
 
-/// The prompt stands under headings of the page, so its own begin at the third level.
-fn heading(level: u8, words: &[Inline]) -> AnyView {
-    match level {
-        1 => html! { <h3 class="prose-first">{line(words)}</h3> }.into_any(),
-        2 => html! { <h3>{line(words)}</h3> }.into_any(),
-        3 => html! { <h4>{line(words)}</h4> }.into_any(),
-        4 => html! { <h5>{line(words)}</h5> }.into_any(),
-        _ => html! { <h6>{line(words)}</h6> }.into_any(),
-    }
-}
-
-fn list(items: &[Item]) -> Vec<AnyView> {
-    let item = |item: &Item| {
-        let mark = item.checked.map(|done| if done { "\u{2611} " } else { "\u{2610} " });
-        match item.blocks.as_slice() {
-            [Block::Paragraph(words)] => html! { <li>{mark}{line(words)}</li> }.into_any(),
-            blocks => html! { <li>{mark}{all(blocks)}</li> }.into_any(),
+/// The prompt. What was not yet in view is plain words; what did not change is not built anew.
+pub fn prompt_as_markdown(session: Session) -> AnyView {
+    let count = move || session.rendered().parts.len().to_string();
+    let parts = made_of(count, move |count| {
+        session.forget_parts();
+        let mut parts = Vec::new();
+        for at in 0..count.parse().unwrap_or(0) {
+            parts.push(part(session, at));
         }
-    };
-    items.iter().map(item).collect()
-}
-
-fn table(rows: &[Vec<Vec<Inline>>]) -> AnyView {
-    let cells = |row: &Vec<Vec<Inline>>| {
-        row.iter().map(|cell| html! { <td>{line(cell)}</td> }.into_any()).collect::<Vec<_>>()
-    };
-    let head = rows.first().map(|row| {
-        let cells = row.iter().map(|cell| html! { <th scope="col">{line(cell)}</th> }.into_any());
-        html! { <thead><tr>{cells.collect::<Vec<_>>()}</tr></thead> }.into_any()
+        parts.into_any()
     });
-    let body = rows.iter().skip(1).map(|row| html! { <tr>{cells(row)}</tr> }.into_any()).collect::<Vec<_>>();
-    html! { <div class="prose-table"><table>{head}<tbody>{body}</tbody></table></div> }.into_any()
+    html! { <article class="prose" id="rendered" dir="auto">{parts}</article> }
 }
 
-fn line(words: &[Inline]) -> Vec<AnyView> {
-    words.iter().map(inline).collect()
+fn part(session: Session, at: usize) -> AnyView {
+    let seen = session.new_part();
+    // What is near the beginning is laid out at once, so that nothing moves.
+    let class = if seen.get_untracked() { "prose-part" } else { "prose-part is-far" };
+    let stamp =
+        move || format!("{:?}{}{}", session.rendered().stamps.get(at), seen.get(), session.all_given());
+    let content = made_of(stamp, move |_| {
+        let rendered = session.rendered_now();
+        let Some(part) = rendered.parts.get(at) else { return nothing() };
+        if seen.get_untracked() {
+            return all(&part.pieces, Some(session)).into_any();
+        }
+        let mut words = String::new();
+        for piece in &part.pieces {
+            words += &piece.words();
+            words.push('\n');
+        }
+        words.into_any()
+    });
+    html! { <div class=class data-part=at.to_string()>{content}</div> }
 }
 
-fn inline(inline: &Inline) -> AnyView {
-    match inline {
-        Inline::Text(text) | Inline::Html(text) => text.clone().into_any(),
-        Inline::Code(text) => html! { <code>{text.clone()}</code> }.into_any(),
-        Inline::Emphasis(words) => html! { <em>{line(words)}</em> }.into_any(),
-        Inline::Strong(words) => html! { <strong>{line(words)}</strong> }.into_any(),
-        Inline::Strikethrough(words) => html! { <s>{line(words)}</s> }.into_any(),
-        Inline::Link(Link { to: Some(to), words }) => html! {
-            <a href=to.clone() target="_blank" rel="noopener noreferrer nofollow">{line(words)}</a>
-        }
-        .into_any(),
-        Inline::Link(Link { to: None, words }) => html! { <span>{line(words)}</span> }.into_any(),
-        Inline::Image(words, to) => html! {
-            <span class="image-words">"Image: "{line(words)}" "<code>{to.clone()}</code></span>
-        }
-        .into_any(),
-        Inline::FootnoteMark(label) => html! { <sup>{label.clone()}</sup> }.into_any(),
-        Inline::Break => html! { <br/> }.into_any(),
+/// The elements of pieces; a session knows what to show in the place of placeholders.
+fn all(pieces: &[Piece], session: Option<Session>) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    for piece in pieces {
+        views.push(view(piece, session));
     }
+    views
+}
+
+/// The element a piece becomes. The prompt stands under headings of the page, so its own begin at the third level.
+fn tag(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Text | Kind::Html | Kind::Task(_) => ("", ""),
+        Kind::Placeholder => ("span", "placeholder"),
+        Kind::Code => ("code", ""),
+        Kind::Break => ("br", ""),
+        Kind::FootnoteMark => ("sup", ""),
+        Kind::Emphasis => ("em", ""),
+        Kind::Strong => ("strong", ""),
+        Kind::Strikethrough => ("s", ""),
+        Kind::Link => ("a", ""),
+        Kind::DeadLink => ("span", ""),
+        Kind::Image => ("span", "image-words"),
+        Kind::Paragraph => ("p", ""),
+        Kind::Heading(1) => ("h3", "prose-first"),
+        Kind::Heading(2) => ("h3", ""),
+        Kind::Heading(3) => ("h4", ""),
+        Kind::Heading(4) => ("h5", ""),
+        Kind::Heading(_) => ("h6", ""),
+        Kind::CodeBlock | Kind::HtmlBlock => ("pre", "quote"),
+        Kind::Quote => ("blockquote", ""),
+        Kind::List => ("ul", ""),
+        Kind::NumberedList(_) => ("ol", ""),
+        Kind::Item => ("li", ""),
+        Kind::Table => ("div", "prose-table"),
+        Kind::Head => ("thead", ""),
+        Kind::Row => ("tr", ""),
+        Kind::Cell => ("td", ""),
+        Kind::Rule => ("hr", ""),
+        Kind::Footnote => ("div", "footnote"),
+    }
+}
+
+fn view(piece: &Piece, session: Option<Session>) -> AnyView {
+    let words = || piece.text.clone().into_any();
+    let inside = || all(&piece.inside, session);
+    let children = match piece.kind {
+        Kind::Text | Kind::Html => return words(),
+        Kind::Task(done) => return if done { "\u{2611} " } else { "\u{2610} " }.into_any(),
+        Kind::Placeholder => match session.map(|session| session.given(&piece.text)).unwrap_or_default() {
+            value if value.is_empty() => vec![words()],
+            value => return element("mark", "", None, vec![value.into_any()]),
+        },
+        Kind::Code | Kind::FootnoteMark => vec![words()],
+        Kind::Image => {
+            let address = element("code", "", None, vec![words()]);
+            let mut children = vec!["Image: ".into_any()];
+            children.extend(inside());
+            children.extend([" ".into_any(), address]);
+            children
+        }
+        Kind::CodeBlock | Kind::HtmlBlock => vec![element("code", "", None, inside())],
+        Kind::Table => vec![element("table", "", None, inside())],
+        Kind::Head => {
+            let mut cells = Vec::new();
+            for cell in &piece.inside {
+                cells.push(element("th", "", None, all(&cell.inside, session)));
+            }
+            vec![element("tr", "", None, cells)]
+        }
+        Kind::Footnote => {
+            vec![element("sup", "", None, vec![words()]), element("div", "", None, inside())]
+        }
+        _ => inside(),
+    };
+    let (tag, class) = tag(piece.kind);
+    element(tag, class, Some(piece), children)
+}
+
+fn element(tag: &'static str, class: &'static str, of: Option<&Piece>, children: Vec<AnyView>) -> AnyView {
+    let mut page = Page::default();
+    page.open(tag);
+    let mut add = |name: &'static str, value: String| page.add(attribute(name, value));
+    if !class.is_empty() {
+        add("class", class.to_owned());
+    }
+    if let Some(Piece { kind, span, text, .. }) = of {
+        if kind.is_place() {
+            add("data-at", span.start.to_string());
+            add("data-to", span.end.to_string());
+        }
+        match kind {
+            Kind::NumberedList(first) => add("start", first.to_string()),
+            Kind::Link => {
+                add("href", text.clone());
+                add("target", "_blank".to_owned());
+                add("rel", "noopener noreferrer nofollow".to_owned());
+            }
+            _ => {}
+        }
+    }
+    for child in children {
+        page.put(child);
+    }
+    page.close();
+    page.done()
 }

@@ -74,6 +74,16 @@ pub fn when(
     dynamic(move || if shown.get() { view() } else { nothing() })
 }
 
+/// A part of the page that is built anew only when the words it is made of differ.
+pub fn made_of(
+    key: impl Fn() -> String + Send + Sync + 'static,
+    view: impl Fn(String) -> AnyView + Send + 'static,
+) -> AnyView {
+    let key = words(key);
+    let key = Memo::new(move |_| key.get());
+    dynamic(move || view(key.get()))
+}
+
 pub fn nothing() -> AnyView {
     ().into_any()
 }
@@ -103,6 +113,30 @@ pub fn icon_button(look: &'static str, name: &'static str, words: &'static str, 
 /// One of a few buttons of which one is pressed.
 pub fn segment(words: &'static str, pressed: Signal<String>, act: Act) -> AnyView {
     html! { <button aria-pressed=pressed on:click=act>{words}</button> }.into_any()
+}
+
+/// One of two ways to show something.
+pub fn either(
+    label: &'static str,
+    words: [&'static str; 2],
+    second: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    choose: impl Fn(bool) + Copy + 'static,
+) -> AnyView {
+    let segment =
+        |at: bool| segment(words[usize::from(at)], aria(move || second() == at), act(move || choose(at)));
+    html! { <span class="segments push" role="group" aria-label=label>{segment(false)}{segment(true)}</span> }
+        .into_any()
+}
+
+/// A part of a panel under a heading; what stands beside the heading, and what below.
+pub fn section(title: &'static str, beside: AnyView, below: AnyView) -> AnyView {
+    html! {
+        <div class="section stack">
+            <div class="row section-head"><h2>{title}</h2>{beside}</div>
+            {below}
+        </div>
+    }
+    .into_any()
 }
 
 /// The part of a panel that scrolls; a keyboard can scroll it too.

@@ -2,16 +2,18 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    markdown_view::markdown,
+    markdown_view::prompt_as_markdown,
     parts::{
-        act, aria, button, button_with_icon, dynamic, icon, nothing, number, scroll_pane, segment, when,
-        words,
+        act, button, button_with_icon, dynamic, either, icon_of_class, made_of, nothing, number, scroll_pane,
+        section, when, words,
     },
+    preview_examples::examples,
+    preview_listing::listing,
+    preview_sizes::sizes,
 };
 use crate::{
-    client::{Addition, Fate, Grant},
-    document::outline::headings,
-    preview::blocks,
+    client::Addition,
+    preview::{Asked, asked, leaked},
     state::{Panel, Session},
 };
 
@@ -20,17 +22,15 @@ pub fn preview_panel(session: Session) -> AnyView {
     let is_refused = move || session.analysis().preview.prompt.is_none();
     let content = html! {
         {when(is_refused, move || refused(session))}
-        {when(move || !is_refused(), move || html! { {figures(session)}{listing(session)}{system_prompt(session)} }.into_any())}
+        {when(move || !is_refused(), move || html! { {figures(session)}{listing(session)} }.into_any())}
+        {examples(session)}
+        {when(move || !is_refused(), move || html! { {system_prompt(session)}{sizes(session)} }.into_any())}
     }
     .into_any();
     scroll_pane("Preview", content)
 }
 
 fn refused(session: Session) -> AnyView {
-    let body = move || {
-        let analysis = session.analysis();
-        analysis.document.slice(analysis.document.body).trim().to_owned()
-    };
     html! {
         <div class="empty">
             <h3>{words(move || format!("{} does not load this agent", session.client().about().title()))}</h3>
@@ -41,7 +41,7 @@ fn refused(session: Session) -> AnyView {
         </div>
         <div class="section stack">
             <h2>"The prompt as it is written"</h2>
-            {dynamic(move || markdown(blocks(&body())))}
+            {prompt_as_markdown(session)}
         </div>
     }
     .into_any()
@@ -71,99 +71,142 @@ fn figures(session: Session) -> AnyView {
     .into_any()
 }
 
-pub fn listing(session: Session) -> AnyView {
-    let listing = move || session.analysis().preview.listing.clone().unwrap_or_default();
-    let grants = move || session.analysis().report.reading.tools.grants.clone();
-    html! {
-        <div class="section stack">
-            <div class="row section-head">
-                <h2>"Listing"</h2>
-                {button_with_icon("button button-small push", "copy", "Copy", act(move || session.copy(listing(), "Listing copied.")))}
-            </div>
-            <p class="soft">"The line by which the parent model learns of the agent."</p>
-            {dynamic(move || session.client().about().note.map_or_else(nothing, |note| html! { <p class="soft">{note}</p> }.into_any()))}
-            <pre class="quote" id="listing" dir="auto">{words(listing)}</pre>
-            {dynamic(move || tools(session, &grants()))}
-        </div>
-    }
-    .into_any()
-}
-
-fn tools(session: Session, grants: &[Grant]) -> AnyView {
-    let client = session.client();
-    let rows = grants.iter().map(|grant| {
-        // A name with a specifier is no name of a tool, and hands over the whole of it.
-        let whole = grant.gets.is_some() && grant.written.ends_with(')');
-        let fate = client.fate(&grant.written);
-        let why = match (&grant.gets, fate) {
-            (Some(_), _) if whole => "the whole tool".into(),
-            (Some(tool), Some(Fate::Granted)) if *tool != grant.written => format!("part of {tool}"),
-            _ => Fate::words(fate),
-        };
-        let gets = match grant.gets.clone() {
-            Some(tool) => tool.into_any(),
-            None => html! { <span class="severity is-warning">{icon("warning")}"nothing"</span> }.into_any(),
-        };
-        html! { <tr><td>{grant.written.clone()}</td><td>{gets}</td><td>{why}</td></tr> }.into_any()
-    });
-    if grants.is_empty() {
-        return nothing();
-    }
-    html! {
-            <table class="tools">
-                <thead><tr>
-                    <th scope="col">"Listed"</th><th scope="col">"Granted"</th>
-                    <th scope="col"><span class="only-read">"Why"</span></th>
-                </tr></thead>
-                <tbody>{rows.collect::<Vec<AnyView>>()}</tbody>
-            </table>
-    }
-    .into_any()
-}
-
 pub fn system_prompt(session: Session) -> AnyView {
     let prompt = move || session.analysis().preview.prompt.clone().unwrap_or_default();
-    let pressed = move |as_sent: bool| aria(move || session.shows_as_sent() == as_sent);
-    let text = dynamic(move || match session.shows_as_sent() {
-        true => html! { <pre class="quote" id="prompt" dir="auto">{prompt()}</pre> }.into_any(),
-        false => markdown(blocks(&prompt())),
-    });
-    html! {
-        <div class="section stack">
-            <div class="row section-head">
-                <h2>"System prompt"</h2>
-                <span class="segments push" role="group" aria-label="Show the prompt">
-                    {segment("Rendered", pressed(false), act(move || session.show_as_sent(false)))}
-                    {segment("As sent", pressed(true), act(move || session.show_as_sent(true)))}
-                </span>
-                {button_with_icon("button button-small", "copy", "Copy", act(move || session.copy(prompt(), "Prompt copied.")))}
-            </div>
-            <p class="soft">"What the agent reads first: your text, and what the client puts around it."</p>
-            {dynamic(move || outline(session))}
-            {dynamic(move || addition(session, "before", &session.client().about().before_prompt))}
-            {text}
-            {dynamic(move || addition(session, "after", &session.client().about().after_prompt))}
-        </div>
+    let shows_as_sent = move || session.shows_as_sent();
+    let copy = act(move || session.copy(prompt(), "Prompt copied."));
+    let beside = html! {
+        {either("Show the prompt", ["Rendered", "As sent"], shows_as_sent, move |as_sent| session.show_as_sent(as_sent))}
+        {button_with_icon("button button-small", "copy", "Copy", copy)}
+    };
+    let content = html! {
+        <p class="soft">"What the agent reads first: your text, and what the client puts around it."</p>
+        {outline(session)}
+        {dynamic(move || addition(session, "before", &session.client().about().before_prompt))}
+        {dynamic(move || leak(session))}
+        {when(shows_as_sent, move || dynamic(move || as_sent(&prompt())))}
+        {when(move || !shows_as_sent(), move || html! { {placeholders(session)}{prompt_as_markdown(session)} })}
+        {dynamic(move || asked_for(session))}
+        {dynamic(move || addition(session, "after", &session.client().about().after_prompt))}
+    };
+    section("System prompt", beside, content)
+}
+
+/// Runs of lines of about this many bytes; what is out of sight is not laid out.
+const RUN: usize = 16_384;
+
+/// The prompt letter by letter.
+fn as_sent(prompt: &str) -> AnyView {
+    let mut runs = Vec::new();
+    let mut rest = prompt;
+    while let Some(end) =
+        rest.as_bytes().get(RUN..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'))
+    {
+        let (run, after) = rest.split_at(RUN + end + 1);
+        runs.push(html! { <div class="is-far">{run.to_owned()}</div> }.into_any());
+        rest = after;
     }
-    .into_any()
+    runs.push(rest.to_owned().into_any());
+    html! { <pre class="quote" id="prompt" dir="auto">{runs}</pre> }.into_any()
 }
 
 /// The headings of the prompt; each leads to its place in the text.
 fn outline(session: Session) -> AnyView {
-    let headings = headings(&session.analysis().document);
-    if headings.len() < 2 {
-        return nothing();
-    }
-    let rows = headings.into_iter().map(|heading| {
-        let class = if heading.level < 3 { "" } else { "is-deep" };
-        html! { <li class=class><button class="link" on:click=act(move || session.reveal(heading.span))>{heading.title}</button></li> }
-            .into_any()
-    });
-    html! { <nav aria-label="Headings of the prompt"><ol class="outline">{rows.collect::<Vec<AnyView>>()}</ol></nav> }.into_any()
+    let titles = move || {
+        let rendered = session.rendered();
+        rendered.sections.iter().map(|section| format!("{}{}\n", section.level, section.title)).collect()
+    };
+    made_of(titles, move |_| {
+        let rendered = session.rendered_now();
+        let mut rows = Vec::new();
+        for (nth, section) in rendered.sections.iter().enumerate() {
+            if !section.title.is_empty() {
+                let class = if section.level < 3 { "" } else { "is-deep" };
+                let link = button("link", section.title.as_str(), act(move || session.reveal_section(nth)));
+                rows.push(html! { <li class=class>{link}</li> });
+            }
+        }
+        if rows.len() < 2 {
+            return nothing();
+        }
+        html! { <nav aria-label="Headings of the prompt"><ol class="outline">{rows}</ol></nav> }
+    })
 }
 
+/// What a client puts around the author's words.
 fn addition(session: Session, place: &'static str, addition: &'static Addition) -> AnyView {
     let heading = format!("{} adds, {place}", session.client().about().title());
     let sentences = addition.about.iter().map(|sentence| html! { <p>{*sentence}</p> }.into_any());
-    html! { <div class="addition"><h3>{heading}</h3>{sentences.collect::<Vec<AnyView>>()}</div> }.into_any()
+    html! {
+        <details class="addition">
+            <summary><h3>{heading}</h3>{icon_of_class("chevron", "icon chevron")}</summary>
+            {sentences.collect::<Vec<AnyView>>()}
+        </details>
+    }
+    .into_any()
+}
+
+/// Texts that the front matter asks for, which lie elsewhere.
+fn asked_for(session: Session) -> AnyView {
+    let analysis = session.analysis();
+    let asked = asked(session.client().about(), &analysis.document, &analysis.report.reading);
+    let row = |asked: &Asked| {
+        html! { <div class="addition"><h3><code>{asked.written.clone()}</code></h3><p>{asked.about}</p></div> }.into_any()
+    };
+    asked.iter().map(row).collect::<Vec<AnyView>>().into_any()
+}
+
+/// Says where front matter became prompt.
+fn leak(session: Session) -> AnyView {
+    let analysis = session.analysis();
+    match leaked(&analysis.document, &analysis.report.reading) {
+        0 => nothing(),
+        bytes => {
+            let words = format!(
+                "The first {} bytes were meant as front matter; the agent reads them.",
+                number(bytes)
+            );
+            html! { <p class="soft">{words}</p> }.into_any()
+        }
+    }
+}
+
+/// What waits to be filled in, with a field for each.
+fn placeholders(session: Session) -> AnyView {
+    let written = move || {
+        let rendered = session.rendered();
+        rendered.placeholders.iter().map(|found| found.written.clone() + "\n").collect()
+    };
+    made_of(written, move |written| {
+        let mut fields = Vec::new();
+        for written in written.lines() {
+            fields.push(placeholder(session, written));
+        }
+        if fields.is_empty() {
+            return nothing();
+        }
+        html! {
+            <details class="placeholders">
+                <summary><h3>"To be filled in"</h3>{icon_of_class("chevron", "icon chevron")}</summary>
+                <p class="soft">"A subagent gets these as they stand. A value is shown here, and is never written to the file."</p>
+                {fields}
+            </details>
+        }
+    })
+}
+
+fn placeholder(session: Session, written: &str) -> AnyView {
+    let value = session.given(written);
+    let written = written.to_owned();
+    html! {
+        <label>
+            <code>{written.clone()}</code>
+            <input
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=value
+                on:input=move |event| session.give(&written, event_target_value(&event))
+            />
+        </label>
+    }
 }

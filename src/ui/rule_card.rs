@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{macros::html, markdown_view::markdown, parts::act};
-use crate::{lint::rules, preview::blocks, state::Session};
+use crate::{lint::rules, state::Session};
 
 /// What a rule finds, why it matters, and how it is repaired: the rule's own documentation.
 pub fn rule_card(session: Session, rule: &'static str) -> AnyView {
@@ -12,7 +12,7 @@ pub fn rule_card(session: Session, rule: &'static str) -> AnyView {
             <h2>{rule}</h2>
         </div>
         <div class="pane-scroll" tabindex="0" role="group" aria-label="Rule, scrollable">
-            <div class="section">{markdown(blocks(&docs))}</div>
+            <div class="section">{markdown(&docs)}</div>
         </div>
     }
     .into_any()

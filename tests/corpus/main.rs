@@ -23,6 +23,7 @@ mod options;
 mod print;
 mod repair;
 mod rules;
+mod seen;
 mod verdicts;
 
 use std::{fs, io, path::Path, process::ExitCode};
@@ -62,6 +63,7 @@ fn run(options: &Options) -> io::Result<()> {
     for (source, client) in SOURCES.iter().filter_map(ours) {
         rows.extend(agreement::measure(&files, &verdicts, source, client));
     }
+    rows.extend(seen::measure(&files, &verdicts));
     for (source, client) in SOURCES.iter().filter_map(ours) {
         rows.extend(cases::measure(&options.cases, source, client));
     }

@@ -30,7 +30,7 @@ pub const ALL: &[Target] = &[
     Target { name: "quote", text: generate::words, check: invariants::quoting, runs: 2000 },
     Target { name: "share", text: generate::words, check: invariants::links, runs: 60 },
     Target { name: "fragment", text: generate::words, check: invariants::fragments, runs: 60 },
-    Target { name: "preview", text: generate::words, check: previews, runs: 2000 },
+    Target { name: "preview", text: generate::words, check: invariants::previews, runs: 2000 },
     Target { name: "export", text: generate::text, check: invariants::exports, runs: 2000 },
     Target { name: "edit", text: generate::text, check: edits, runs: 1000 },
     Target { name: "archive", text: generate::archive, check: invariants::archives, runs: 2000 },
@@ -47,11 +47,6 @@ fn safe_fixes(text: &str) -> Verdict {
     invariants::safe_fixes_leave_the_body(text)?;
     invariants::safe_fixes_keep_the_words(text)?;
     invariants::safe_fixes_keep_the_reading(text)
-}
-
-fn previews(text: &str) -> Verdict {
-    invariants::previews(text)?;
-    invariants::headings(text)
 }
 
 /// The first part of the text becomes the second one.

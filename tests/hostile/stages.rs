@@ -5,7 +5,7 @@ use std::{thread, time::Duration};
 use agent_playground::{
     client::{self, Reading},
     convert,
-    document::{Document, outline},
+    document::Document,
     lint::{self, Applicability},
     preview,
     share::{self, Broken, SharedFile},
@@ -93,8 +93,11 @@ fn steps(text: &str, clock: &mut Clock) {
     let touched = changed_lines(text, first.map_or(&edits, |fix| &fix.edits));
     clock.ends("difference");
     let seen: Vec<_> = readings.iter().map(|reading| preview::preview(client, reading)).collect();
-    let blocks = preview::blocks(document.slice(document.body));
-    let headings = outline::headings(&document);
+    let body = document.slice(document.body);
+    let mut parts = preview::parts(body);
+    let sections = preview::sections(body, &parts);
+    let placeholders = preview::placeholders(&mut parts);
+    let examples = preview::examples(body);
     clock.ends("preview");
     let exports: Vec<_> =
         readings.iter().map(|reading| convert::export(&document, reading, client)).collect();
@@ -107,6 +110,6 @@ fn steps(text: &str, clock: &mut Clock) {
     assert!(!typed.is_empty());
     clock.ends("typing");
     brought(text, clock);
-    drop((places, lines, touched, seen, blocks, headings, exports));
+    drop((places, lines, touched, seen, parts, sections, placeholders, examples, exports));
     clock.ends("end");
 }

@@ -3,7 +3,7 @@
 use agent_playground::{
     client::{self, Client, Reading},
     convert,
-    document::{Document, Entry, Kind, Node, outline},
+    document::{Document, Entry, Kind, Node},
     lint::{self, Diagnostic, Severity},
     text::{LineIndex, Span},
 };
@@ -127,16 +127,6 @@ pub fn exports(text: &str) -> Verdict {
         let tame = name.is_some_and(|name| !name.contains(['/', '\\']) && !name.starts_with('.'));
         hold(tame, || format!("{} leads elsewhere", export.path))?;
         export.losses.iter().try_for_each(|loss| inside(text, "loss", loss.span))
-    })
-}
-
-/// Headings of the body have their place.
-pub fn headings(text: &str) -> Verdict {
-    let document = Document::parse(text);
-    let found = outline::headings(&document);
-    found.iter().try_for_each(|heading| {
-        inside(text, "heading", heading.span)?;
-        hold(document.body.start <= heading.span.start, || format!("{heading:?} is not in the body"))
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use agent_playground::{
     client,
     document::{Document, scalar, yaml},
-    preview::{self, Block},
+    preview::{self, Piece},
     share::{self, Broken, Primed, Shared},
     text::{
         DiffKind, DiffLine, EditSet, Span, changed_lines, diff_lines, edit_from_shown, from_shown,
@@ -110,17 +110,30 @@ pub fn previews(text: &str) -> Verdict {
         let reading = client.read(&document);
         let seen = preview::preview(*client, &reading);
         hold(seen.prompt.is_some() == reading.loads(), || "a refused agent has a prompt".to_owned())?;
-        preview::blocks(&reading.prompt);
+        sections_cover(&reading.prompt)?;
+        preview::examples(reading.description.as_deref().unwrap_or_default());
     }
-    let depth = deepest(&preview::blocks(text));
+    let pieces: Vec<Piece> = preview::parts(text).into_iter().flat_map(|part| part.pieces).collect();
+    let depth = deepest(&pieces);
     hold(depth < 64, || format!("pieces {depth} deep"))
 }
 
-fn deepest(blocks: &[Block]) -> usize {
-    let depth = |block: &Block| match block {
-        Block::Quote(inner) | Block::Footnote(_, inner) => deepest(inner),
-        Block::List(_, items) => items.iter().map(|item| deepest(&item.blocks)).max().unwrap_or(0),
-        _ => 0,
-    };
-    blocks.iter().map(depth).max().map_or(0, |deep| deep + 1)
+/// The sections of a prompt are in order, and every place of a part is one of the text.
+fn sections_cover(prompt: &str) -> Verdict {
+    let mut parts = preview::parts(prompt);
+    let sections = preview::sections(prompt, &parts);
+    for pair in sections.windows(2) {
+        hold(pair[0].span.end == pair[1].span.start, || format!("{:?}, then {:?}", pair[0], pair[1]))?;
+    }
+    preview::placeholders(&mut parts);
+    for part in &parts {
+        let fits =
+            part.pieces.iter().all(|piece| prompt.get(piece.span.shifted(part.start).range()).is_some());
+        hold(fits, || format!("a place outside of the text: {part:?}"))?;
+    }
+    Ok(())
+}
+
+fn deepest(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| deepest(&piece.inside) + 1).max().unwrap_or(0)
 }

@@ -13,6 +13,7 @@ use web_sys::{CustomEvent, HtmlElement};
 use super::field;
 use crate::{
     assist::{Explanation, Suggestions},
+    preview::Spot,
     state::Session,
     text::{self, ShownEdit, Span},
 };
@@ -123,6 +124,17 @@ fn answer(session: Session, what: &str, told: &Array) -> JsValue {
         "focused" => session.editor_focus(told.get(0).is_truthy()),
         "fix" => session.apply_nth_fix(first),
         "problem" => return words_of(session, first),
+        "spot" => {
+            let spot = session.spot_of_shown(first);
+            let flat = |spot: Spot| {
+                [spot.part, spot.at].iter().map(|at| JsValue::from(*at as f64)).collect::<Array>()
+            };
+            return spot.map_or(JsValue::UNDEFINED, |spot| flat(spot).into());
+        }
+        "offset" => {
+            let at = session.shown_of_spot(Spot { part: first, at: number(1).unwrap_or(0) });
+            return at.map_or(JsValue::UNDEFINED, |at| JsValue::from(at as f64));
+        }
         "suggest" => return suggested(session, first).map_or(JsValue::UNDEFINED, Into::into),
         "explain" => return explained(session, first).map_or(JsValue::UNDEFINED, Into::into),
         _ => {}

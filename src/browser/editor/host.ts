@@ -36,6 +36,11 @@ export interface Facts {
   readonly source: string;
 }
 
+export interface Spot {
+  readonly part: number;
+  readonly at: number;
+}
+
 export class Host {
   readonly #ask: Ask;
 
@@ -65,6 +70,18 @@ export class Host {
   problem(nth: number): string[] {
     const words = this.#ask("problem", [nth]);
     return Array.isArray(words) ? words.map(String) : [];
+  }
+
+  /** The block of the rendered prompt at a place: the number of its part, and where in there it begins. */
+  spot(at: number): Spot | undefined {
+    const flat = this.#ask("spot", [at]);
+    return Array.isArray(flat) ? { part: Number(flat[0]), at: Number(flat[1]) } : undefined;
+  }
+
+  /** Where a block of the rendered prompt stands. */
+  offset(spot: Spot): number | undefined {
+    const at = this.#ask("offset", [spot.part, spot.at]);
+    return typeof at === "number" ? at : undefined;
   }
 
   suggest(at: number): Suggestions | undefined {

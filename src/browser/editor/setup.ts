@@ -11,6 +11,7 @@ import { tellEdits } from "./edits.ts";
 import type { Host } from "./host.ts";
 import { hover } from "./hover.ts";
 import { agentFile } from "./language.ts";
+import { inStep } from "./step.ts";
 import { theme } from "./theme.ts";
 
 export interface Settings {
@@ -75,6 +76,7 @@ export function stateOf(text: string, host: Host, settings: Settings): EditorSta
       EditorState.phrases.of(WORDS),
       completion(host),
       hover(host),
+      inStep(host),
       keymap.of(keys),
       tellEdits(host),
     ],

@@ -1,0 +1,323 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { CodeEditor } from "./fixtures/code_editor.ts";
+import { Playground } from "./fixtures/playground.ts";
+import { expect, test } from "./fixtures/walls.ts";
+
+const BODY = `You read tides.
+
+## What to read
+
+- One harbour at a time, $ARGUMENTS first.
+- [x] the table
+
+| port | time |
+| --- | --- |
+| Kiel | 6:12 |
+
+<task>
+as it stands
+</task>
+
+## How to answer
+
+One line. Ask for {{harbour}}[^1]. ~~No more~~
+
+[^1]: It may be far.
+`;
+const DESCRIPTION = "Use when a harbour is named.\\n\\n<example>\\nContext: A harbour.\\nuser: 'Low tide?'\\nassistant: 'I ask.'\\n<commentary>It knows.</commentary>\\n</example>\\n<example>user: 'And?'";
+const AGENT = `---\nname: tide\ndescription: "${DESCRIPTION}"\ntools: Read, grep\nmemory: project\n---\n\n${BODY}`;
+
+async function preview(page: Page, text: string): Promise<Playground> {
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.source.fill(text);
+  await playground.show("Preview");
+  return playground;
+}
+
+test.describe("the preview", () => {
+  test("shows what is the author's, and what the client puts around it", async ({ page }) => {
+    await preview(page, AGENT);
+    const before = page.locator("details.addition").first();
+    await expect(before).toContainText(/Claude Code [\d.]+ adds, before/);
+    await expect(before.locator("p").first()).toBeHidden();
+    await before.locator("summary").click();
+    await expect(before.locator("p").first()).toBeVisible();
+    await expect(page.locator(".addition code")).toHaveText("memory: project");
+    await page.getByRole("button", { name: "As sent" }).click();
+    expect(await page.locator("#prompt").textContent()).toBe(BODY.trim());
+  });
+
+  test("renders GitHub's Markdown, and tags as the text they are", async ({ page }) => {
+    await preview(page, AGENT);
+    const rendered = page.locator("#rendered");
+    await expect(rendered.locator("h3")).toHaveText(["What to read", "How to answer"]);
+    await expect(rendered.locator("th")).toHaveText(["port", "time"]);
+    await expect(rendered.locator("td")).toHaveText(["Kiel", "6:12"]);
+    await expect(rendered.locator("pre")).toHaveText("<task>\nas it stands\n</task>\n");
+    await expect(rendered.locator("s")).toHaveText("No more");
+    await expect(rendered.locator(".footnote")).toContainText("It may be far.");
+    await expect(rendered.getByText("\u2611 the table")).toBeVisible();
+  });
+
+  test("shows examples as dialogues, says what is malformed, and shows them raw", async ({ page }) => {
+    await preview(page, AGENT);
+    const first = page.locator(".example").first();
+    await expect(first.locator("dt")).toHaveText(["Context", "User", "Assistant", "Commentary"]);
+    await expect(first.locator("dd")).toHaveText(["A harbour.", "Low tide?", "I ask.", "It knows."]);
+    await expect(page.locator(".example").nth(1).locator(".severity")).toHaveText([
+      "</example> is missing.",
+      "Nobody answers: no line begins with assistant:.",
+    ]);
+    await page.getByRole("button", { name: "Raw" }).click();
+    await expect(first.locator("pre")).toContainText("<commentary>It knows.</commentary>");
+  });
+
+  test("says of examples under a key of their own that no model sees them", async ({ page }) => {
+    await preview(page, "---\nname: a\ndescription: b\nexamples:\n  - \"user: 'c'\\nassistant: 'd'\"\n---\nB");
+    await expect(page.getByText("1 example under a key that Claude Code")).toBeVisible();
+    await expect(page.locator(".example dd")).toHaveText(["c", "d"]);
+  });
+
+  test("shows values for placeholders, and writes none to the file", async ({ page }) => {
+    const playground = await preview(page, AGENT);
+    await page.getByText("To be filled in").click();
+    await page.getByLabel("{{harbour}}").fill("<b>Kiel</b>");
+    await expect(page.locator("#rendered mark")).toHaveText("<b>Kiel</b>");
+    await expect(page.getByLabel("{{harbour}}")).toBeFocused();
+    await expect(page.locator("#rendered .placeholder")).toHaveText("$ARGUMENTS");
+    await expect(playground.source).toHaveValue(AGENT);
+    await page.getByRole("button", { name: "As sent" }).click();
+    expect(await page.locator("#prompt").textContent()).toBe(BODY.trim());
+  });
+
+  test("leads to the place in the editor, and back", async ({ page }) => {
+    const playground = await preview(page, AGENT);
+    const selected = () => playground.source.evaluate((source: HTMLTextAreaElement) => source.selectionStart);
+    await page.locator("#rendered").getByText("as it stands").click();
+    await expect(playground.source).toBeFocused();
+    expect(await selected()).toBe(AGENT.indexOf("<task>"));
+    await expect(page.locator("[data-here]")).toContainText("as it stands");
+    await page.getByRole("navigation", { name: "Headings" }).getByRole("button", { name: "How to answer" }).click();
+    await expect.poll(selected).toBe(AGENT.indexOf("## How to answer"));
+    await expect(page.locator("[data-here]")).toHaveText("How to answer");
+    await playground.source.evaluate((source: HTMLTextAreaElement, at) => source.setSelectionRange(at, at), AGENT.indexOf("6:12"));
+    await playground.source.press("ArrowLeft");
+    await expect(page.locator("[data-here]")).toHaveText("Kiel6:12");
+  });
+
+  test("says how large everything is", async ({ page }) => {
+    await preview(page, AGENT);
+    await expect(page.getByRole("row", { name: /Prompt/ })).toContainText(`${BODY.trim().length} characters`);
+    await expect(page.getByRole("row", { name: /What to read/ })).toContainText("tokens");
+  });
+
+  test("is copied as a report, and printed without the page around it", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await preview(page, AGENT);
+    await page.getByRole("button", { name: "Copy report" }).click();
+    await expect(page.getByText("Report copied.")).toBeVisible();
+    const report = await page.evaluate(() => navigator.clipboard.readText());
+    expect(report).toMatch(/^Claude Code [\d.]+: \*\*loads with losses\*\*/);
+    expect(report).toContain("| Claude Code 2.1.328, plugin | loads");
+    expect(report).toMatch(/\| Prompt \| \d+ \| \d+ \| \d+ \| \d+ % \|/);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator("#rendered")).toBeVisible();
+    await expect(page.locator(".bar")).toBeHidden();
+    await expect(page.locator("#editor")).toBeHidden();
+  });
+
+  test("tells what the models will see otherwise once a fix is applied", async ({ page }) => {
+    await preview(page, AGENT);
+    await page.locator("#fix-all").click();
+    const seen = page.locator(".section", { hasText: "The models will now see" });
+    await expect(seen.locator("h4")).toHaveText(["Listing"]);
+    await expect(seen.locator(".diff-new")).toContainText("(Tools: Read, Grep");
+    await page.getByLabel(/Write Grep/).uncheck();
+    await expect(seen).toContainText("What they see stays the same, to the byte.");
+  });
+
+  test("says where front matter became prompt", async ({ page }) => {
+    await preview(page, "---\nname: a\ndescription: b --- c\nmodel: opus\n---\nB");
+    await expect(page.getByText("The first 18 bytes were meant as front matter")).toBeVisible();
+  });
+});
+
+for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 360], ["dark", 360]] as const) {
+  test(`the preview can be used by everybody: ${scheme}, ${width} px wide`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 800 });
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("tide.md", AGENT);
+    await playground.show("Preview");
+    for (const part of await page.locator(".panel summary").all()) await part.click();
+    await page.getByLabel("{{harbour}}").fill("Kiel");
+    const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+    expect((await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+test.describe("a long prompt", () => {
+  const line = (at: number) => `## Part ${at}\n\nSome words of **part ${at}**, and \`more\` of them, so that it is long.\n\n- one\n- two\n\n`;
+  const LONG = `---\nname: a\ndescription: Use when b.\n---\n${Array.from({ length: 3000 }, (_, at) => line(at)).join("")}`;
+
+  test("is built where it is seen", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("long.md", LONG);
+    await playground.show("Preview");
+    const built = page.locator("#rendered [data-part]:has([data-at])");
+    await expect(page.locator("#rendered [data-part]").nth(20)).toBeAttached();
+    const atFirst = await built.count();
+    expect(atFirst).toBeLessThan(16);
+    await page.locator("#panel-scroll").evaluate((pane) => pane.scrollTo(0, pane.scrollHeight / 2));
+    await expect.poll(() => built.count()).toBeGreaterThan(atFirst);
+    expect(await built.count()).toBeLessThan(32);
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(page.locator("#rendered h3").last()).toHaveText("Part 2999");
+  });
+
+  test.describe("beside the code editor", () => {
+    test.use({ editor: "code" });
+
+    test("scrolls in step with it", async ({ page }) => {
+      const playground = new Playground(page);
+      await playground.visit();
+      const editor = new CodeEditor(page);
+      await editor.isThere();
+      await playground.open("long.md", LONG);
+      await playground.show("Preview");
+      await expect(page.locator("#rendered")).toContainText("Part 0");
+      await editor.content.hover({ position: { x: 60, y: 60 } });
+      await page.mouse.wheel(0, 9000);
+      const atTop = () =>
+        page.evaluate(() => {
+          const top = document.querySelector("#panel-scroll")?.getBoundingClientRect().top ?? 0;
+          const blocks = [...document.querySelectorAll("#rendered h3")];
+          return Number(blocks.find((block) => block.getBoundingClientRect().bottom > top)?.textContent?.replace("Part ", ""));
+        });
+      const firstLine = () => editor.host.evaluate((host) => {
+        const lines = [...(host.shadowRoot?.querySelectorAll(".cm-line") ?? [])];
+        const top = host.getBoundingClientRect().top;
+        const seen = lines.filter((line) => line.getBoundingClientRect().bottom > top);
+        return Number(seen.find((line) => /^## Part/.test(line.textContent ?? ""))?.textContent?.replace("## Part ", ""));
+      });
+      await expect.poll(atTop).toBeGreaterThan(20);
+      await expect.poll(async () => Math.abs((await atTop()) - (await firstLine()))).toBeLessThanOrEqual(2);
+      await page.locator("#panel-scroll").hover();
+      await page.mouse.wheel(0, 3000);
+      const before = await firstLine();
+      await expect.poll(firstLine).toBeGreaterThan(before - 1);
+      await expect.poll(async () => Math.abs((await atTop()) - (await firstLine()))).toBeLessThanOrEqual(2);
+    });
+  });
+});
+
+test.describe("hostile text", () => {
+  const PAYLOADS = readFileSync(new URL("../fixtures/payloads.txt", import.meta.url), "utf8")
+    .split("\n")
+    .slice(2)
+    .filter((line) => line !== "")
+    .map((line) => String(JSON.parse(`"${line.replaceAll('"', '\\"')}"`)));
+
+  /** What a page of ours is made of. */
+  const ELEMENTS = "a article aside b blockquote body br button circle code dd del details div dl dt em footer form g h1 h2 h3 h4 h5 h6 head header hr html i input ins kbd label li link main mark meta nav noscript ol optgroup option p path pre rect script section select small source-editor span strong style sub summary sup svg symbol table tbody td template textarea th thead title tr s ul use datalist dialog fieldset legend img".split(" ");
+
+  /** Elements and attributes that a text must never become. */
+  async function strangers(page: Page): Promise<string[]> {
+    return page.evaluate((known) => {
+      const found: string[] = "__xss" in window ? ["the canary fired"] : [];
+      const ofText = "#app script, #app style, #app link, #app img, #app meta, #app form, #app template, #app noscript, #rendered :is(svg, input, button, textarea)";
+      for (const element of document.querySelectorAll(ofText)) found.push(`${element.localName} in the page`);
+      for (const element of document.querySelectorAll("*")) {
+        if (!known.includes(element.localName)) found.push(`element ${element.localName}`);
+        for (const { name, value } of element.attributes) {
+          if (/^on|^srcdoc$|^formaction$|^style$/.test(name)) found.push(`${element.localName} ${name}`);
+          const address = /^(href|src|xlink:href|action|data)$/.test(name);
+          if (address && element.closest("#app") && !/^(https?:|mailto:|#|\.\/|blob:|[\w.-]*$)/i.test(value)) found.push(`${name}=${value}`);
+        }
+      }
+      for (const element of document.querySelectorAll("#rendered *")) {
+        for (const { name } of element.attributes) {
+          if (!/^(class|data-(at|to|part|here)|href|target|rel|start)$/.test(name)) found.push(`${element.localName} ${name}`);
+        }
+      }
+      return [...new Set(found)];
+    }, ELEMENTS);
+  }
+
+  test("is text in the prompt, whatever it is", async ({ page }) => {
+    test.setTimeout(120_000);
+    const playground = await preview(page, AGENT);
+    expect(PAYLOADS.length).toBeGreaterThanOrEqual(150);
+    for (const payload of PAYLOADS) {
+      await playground.source.fill(`---\nname: a\ndescription: b\n---\n${payload}\n`);
+      expect(await strangers(page), payload).toEqual([]);
+    }
+    await playground.source.fill(`---\nname: a\ndescription: b\n---\n${PAYLOADS.join("\n\n")}\n`);
+    await page.locator("#rendered").click();
+    expect(await strangers(page)).toEqual([]);
+    await page.getByRole("button", { name: "As sent" }).click();
+    expect(await strangers(page)).toEqual([]);
+  });
+
+  test("is text in every value, list, problem and panel", async ({ page }) => {
+    test.setTimeout(240_000);
+    const playground = new Playground(page);
+    await playground.visit();
+    const quoted = (text: string) => JSON.stringify(text);
+    for (let at = 0; at < PAYLOADS.length; at += 8) {
+      const some = PAYLOADS.slice(at, at + 8);
+      const [first = ""] = some;
+      const all = some.join(" ");
+      const example = `<example>user: '${all}' assistant: '${all}'</example>`;
+      const text = `---\nname: ${quoted(first)}\ndescription: ${quoted(`${all} ${example}`)}\ntools: [${some.map(quoted).join(", ")}]\nmodel: ${quoted(all)}\ncolor: ${quoted(first)}\nmemory: project\n${quoted(first)}: ${quoted(all)}\n---\n# ${all.replaceAll("\n", " ")}\n\n## ${first.replaceAll("\n", " ")}\n\n{{${first}}} ${all}\n`;
+      await playground.open(`${first.replaceAll(/[\n/\u0000]/g, "")}.md`, text);
+      await expect(playground.source).toHaveValue(/^---\nname/);
+      for (const tab of ["Problems", "Clients", "Preview", "Export"] as const) {
+        await playground.show(tab);
+        if (tab === "Problems") {
+          await playground.problems.evaluateAll((rows) => {
+            for (const row of rows) row.setAttribute("open", "");
+          });
+        }
+        expect(await strangers(page), `${tab}: ${all}`).toEqual([]);
+      }
+      await page.getByRole("tab", { name: "Form" }).click();
+      expect(await strangers(page), `Form: ${all}`).toEqual([]);
+    }
+    await page.keyboard.press("ControlOrMeta+Shift+.");
+    expect(await strangers(page), "review").toEqual([]);
+  });
+
+  test.describe("in the code editor", () => {
+    test.use({ editor: "code" });
+
+    test("is text in its hovers and marks", async ({ page }) => {
+      test.setTimeout(120_000);
+      const playground = new Playground(page);
+      await playground.visit();
+      const editor = new CodeEditor(page);
+      await editor.isThere();
+      for (const payload of PAYLOADS.filter((_, at) => at % 12 === 0)) {
+        await playground.open("a.md", `---\nname: a\ndescription: b\ncolor: ${JSON.stringify(payload)}\ntools: [${JSON.stringify(payload)}]\n---\n${payload}\n`);
+        await editor.shows(/^---\nname/);
+        const mark = editor.content.locator(".squiggle").first();
+        if ((await mark.count()) > 0) {
+          await mark.hover();
+          await page.waitForTimeout(350);
+        }
+        expect(await strangers(page), payload).toEqual([]);
+        const inside = await editor.host.evaluate((host) => {
+          const found = host.shadowRoot?.querySelectorAll("script, iframe, object, embed, a:not([href^=https])") ?? [];
+          return [...found].map((element) => element.outerHTML);
+        });
+        expect(inside, payload).toEqual([]);
+      }
+    });
+  });
+});
