@@ -60,6 +60,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("js_sys", &["browser"]),
     ("wasm_bindgen", &["browser"]),
     ("granit_parser", &["document"]),
+    ("toml", &["document"]),
     ("pulldown_cmark", &["document", "preview"]),
 ];
 

@@ -10,8 +10,23 @@ pub struct About {
     pub version: &'static str,
     /// Day of the measurement, ISO 8601.
     pub measured: &'static str,
+    /// Where what stands here comes from, and whether the program itself was asked.
+    pub source: &'static str,
+    /// Whether readings were held against the program; else they follow its documentation.
+    pub verified: bool,
     /// Where its files live in a project.
     pub folder: &'static str,
+    /// How its files are named: the most telling first.
+    pub files: &'static [Pattern],
+    pub container: Container,
+    /// How it takes YAML, as a sentence.
+    pub yaml: &'static str,
+    /// What becomes of keys that it does not know.
+    pub unknown_keys: UnknownKeys,
+    /// The longest prompt its documentation allows, in characters.
+    pub longest_prompt: Option<usize>,
+    /// Whether every rule speaks for it; else those that tell of any client alike.
+    pub explained: bool,
     /// What a reader of the values has to know of them, as a sentence.
     pub note: Option<&'static str>,
     /// The front-matter keys it knows, in the order of its own schema.
@@ -37,6 +52,47 @@ pub struct About {
     pub after_prompt: Addition,
 }
 
+/// By what a file shows that it is a client's: the folder it lies in, and how its name ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// Empty for any folder.
+    pub folder: &'static str,
+    pub ending: &'static str,
+}
+
+impl Pattern {
+    /// Whether a file at this path is of this form. A path may begin above the project, or inside of it.
+    pub fn fits(self, path: &str) -> bool {
+        let path = path.replace('\\', "/");
+        let (above, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        let named = match self.ending.starts_with('.') {
+            true => name.len() > self.ending.len() && name.ends_with(self.ending),
+            false => name == self.ending,
+        };
+        named && (self.folder.is_empty() || format!("/{above}/").contains(&format!("/{}/", self.folder)))
+    }
+}
+
+/// What a definition is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// Markdown with YAML front matter.
+    Markdown,
+    Toml,
+}
+
+/// What a client does with a key that it does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownKeys {
+    Ignored,
+    /// Ignored, with a line in a log.
+    Warned,
+    /// The file is refused.
+    Refused,
+    /// Passed on to whoever serves the model.
+    PassedOn,
+}
+
 /// Text a client adds to a prompt, described: the words themselves change with every version.
 #[derive(Debug)]
 pub struct Addition {
@@ -49,6 +105,8 @@ pub struct Addition {
 pub struct Field {
     pub key: &'static str,
     pub form: Form,
+    /// Whether the client loads no agent without it.
+    pub required: bool,
     /// What it is for, in one sentence.
     pub about: &'static str,
     /// What comes of a value of another form, as the end of a sentence: "the parent's mode counts".
@@ -67,6 +125,8 @@ pub enum Form {
     WordOrNumber(&'static [&'static str]),
     /// A whole number, this or greater.
     Count(u32),
+    /// Any number.
+    Number,
     /// `true` or `false`.
     Flag,
     /// A yes in any of the words for it; everything else is a no.
@@ -79,6 +139,14 @@ pub enum Form {
     Tools,
     /// Names: a text split in the same way, or a list.
     Names,
+    /// A list of texts.
+    Texts,
+    /// A map from names to `true` or `false`.
+    Switches,
+    /// One of three actions, or a map from tools to actions.
+    Permissions,
+    /// Whatever it is.
+    Any,
     /// A list of server names, and of maps from a name to a server.
     Servers,
     /// Events, each with its list of matchers.
@@ -97,6 +165,11 @@ impl Form {
             Self::WordOrNumber(words) => format!("{}, or a whole number", one_of(words)),
             Self::Count(least) => format!("a whole number from {least} up"),
             Self::Flag | Self::Yes => "`true` or `false`".into(),
+            Self::Number => "a number".into(),
+            Self::Texts => "a list of texts".into(),
+            Self::Switches => "a map from names to `true` or `false`".into(),
+            Self::Permissions => "`ask`, `allow` or `deny`, or a map from tools to these".into(),
+            Self::Any => "anything".into(),
             Self::Color => "one of its colours".into(),
             Self::Tools | Self::Names => "names, as a list or with commas between them".into(),
             Self::Servers => "a list of servers".into(),
@@ -168,6 +241,52 @@ impl Fate {
     }
 }
 
+/// A field that may be absent.
+pub(super) const fn field(
+    key: &'static str,
+    form: Form,
+    about: &'static str,
+    otherwise: &'static str,
+) -> Field {
+    Field { key, form, required: false, about, otherwise, instead: None }
+}
+
+/// The same field where there is no agent without it.
+pub(super) const fn required(field: Field) -> Field {
+    Field { required: true, ..field }
+}
+
+/// What is said of no client: the ground on which the facts of those stand that have less to tell.
+pub(super) const BLANK: About = About {
+    id: "",
+    name: "",
+    loader: None,
+    version: "",
+    measured: "2026-11-20",
+    source: "",
+    verified: true,
+    folder: "",
+    files: &[],
+    container: Container::Markdown,
+    yaml: "",
+    unknown_keys: UnknownKeys::Ignored,
+    longest_prompt: None,
+    explained: false,
+    note: None,
+    fields: &[],
+    tools: &[],
+    server_tool: "",
+    writing_tools: &[],
+    models: &Models { aliases: &[], families: &[], names: &[], retired: &[] },
+    built_in_agents: &[],
+    hook_events: &[],
+    colors: &[],
+    listing_budget: usize::MAX,
+    variables: &[],
+    before_prompt: Addition { about: &[] },
+    after_prompt: Addition { about: &[] },
+};
+
 impl About {
     /// Name and version: the subject of a sentence.
     pub fn title(&self) -> String {
@@ -180,6 +299,13 @@ impl About {
             Some(loader) => format!("{} {}, {loader}", self.name, self.version),
             None => self.title(),
         }
+    }
+
+    /// How closely a file's place and name say that it is this client's: the length of the pattern that fits,
+    /// nothing where none does.
+    pub fn claims(&self, path: &str) -> usize {
+        let fitting = self.files.iter().filter(|pattern| pattern.fits(path));
+        fitting.map(|pattern| pattern.folder.len() + pattern.ending.len()).max().unwrap_or(0)
     }
 
     pub fn field(&self, key: &str) -> Option<&'static Field> {

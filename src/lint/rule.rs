@@ -59,7 +59,9 @@ impl<'a> Context<'a> {
         let conflicts = conflicts(document, &marks);
         let mut context =
             Self { document, reading, client, tools, denied, broken: Vec::new(), marks, conflicts };
-        context.broken = broken(document, reading, client, context.is_broken_inside());
+        if client.about().explained {
+            context.broken = broken(document, reading, client, context.is_broken_inside());
+        }
         context
     }
 

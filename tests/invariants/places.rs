@@ -1,7 +1,7 @@
 //! Every place that is named lies in the text, on the borders of characters.
 
 use agent_playground::{
-    client::{self, Client, Reading},
+    client::{self, Client, Container, Reading},
     convert,
     document::{Document, Entry, Kind, Node, outline},
     lint::{self, Diagnostic, Severity},
@@ -73,7 +73,9 @@ pub fn readings(text: &str) -> Verdict {
 
 fn reading_stands_there(text: &str, client: &dyn Client, reading: &Reading) -> Verdict {
     inside(text, "prompt", reading.prompt_span)?;
-    hold(reading.prompt_span.of(text).contains(&reading.prompt), || "a prompt from nowhere".to_owned())?;
+    hold(stands_there(reading.prompt_span.of(text), client, &reading.prompt), || {
+        "a prompt from nowhere".to_owned()
+    })?;
     reading.front_matter.map_or(Ok(()), |span| inside(text, "front matter", span))?;
     reading.reasons.iter().try_for_each(|reason| inside(text, "reason", reason.span))?;
     let refused = reading.reasons.iter().any(|reason| reason.refuses);
@@ -85,6 +87,13 @@ fn reading_stands_there(text: &str, client: &dyn Client, reading: &Reading) -> V
     keys.sort_unstable();
     keys.dedup();
     same("keys, each once", keys.len(), reading.keys.len())
+}
+
+/// Whether a prompt is made of the words at its place. Some clients make all line ends one; in TOML a prompt may be
+/// written with escapes.
+fn stands_there(written: &str, client: &dyn Client, prompt: &str) -> bool {
+    let normal = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+    client.about().container == Container::Toml || normal(written).contains(&normal(prompt))
 }
 
 /// Every diagnostic and every edit it offers has its place; a refused file has an error.

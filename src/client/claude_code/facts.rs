@@ -2,7 +2,7 @@
 //! version 2.1.328, 2026-11-20; "since" versions are from its CHANGELOG.md.
 
 use super::{
-    super::{About, Addition, Fate, Tool},
+    super::{About, Addition, Container, Fate, Pattern, Tool, UnknownKeys},
     fields,
     models::MODELS,
 };
@@ -15,6 +15,8 @@ pub static PLUGIN: About = About {
     id: "claude-code-plugin",
     loader: Some("plugin"),
     folder: "agents",
+    // What lies in a folder `agents` may be anybody's: a file of a plugin has to be said to be one.
+    files: &[],
     note: Some("The file does not tell the plugin's name; my-plugin stands for it."),
     fields: fields::PLUGIN,
     variables: &["CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA", "CLAUDE_PROJECT_DIR"],
@@ -27,7 +29,15 @@ const BOTH: About = About {
     loader: None,
     version: "2.1.328",
     measured: "2026-11-20",
+    source: "the program: its embedded schema, and what it did with files",
+    verified: true,
     folder: ".claude/agents",
+    files: &[Pattern { folder: ".claude/agents", ending: ".md" }],
+    container: Container::Markdown,
+    yaml: "Bun's reader; where that fails, once more with suspicious lines in quotes.",
+    unknown_keys: UnknownKeys::Warned,
+    longest_prompt: None,
+    explained: true,
     note: None,
     fields: fields::PROJECT,
     tools: TOOLS,

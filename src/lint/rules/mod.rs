@@ -2,6 +2,7 @@
 //! bad and a good example (they are run as tests), and add its line to [`ALL`].
 
 mod bidi_control;
+mod client_refuses;
 mod comment_cuts_value;
 mod continuation_at_column_0;
 mod control_character;
@@ -76,9 +77,11 @@ mod value_not_text;
 mod wrong_separator;
 
 use super::rule::Rule;
+use crate::client::About;
 
 /// Every rule, in the order of the documentation: from the outside of the file inwards.
 pub static ALL: &[&dyn Rule] = &[
+    &client_refuses::ClientRefuses,
     &file_too_large::FileTooLarge,
     &no_front_matter::NoFrontMatter,
     &lone_carriage_returns::LoneCarriageReturns,
@@ -153,6 +156,26 @@ pub static ALL: &[&dyn Rule] = &[
     &plugin_variable::PluginVariable,
     &unclosed_code_fence::UnclosedCodeFence,
 ];
+
+/// The rules that are true of every client: they tell of the text alone, or of what the reading says.
+static OF_ANY_CLIENT: &[&dyn Rule] = &[
+    &file_too_large::FileTooLarge,
+    &client_refuses::ClientRefuses,
+    &merge_conflict::MergeConflict,
+    &bidi_control::BidiControl,
+    &replacement_character::ReplacementCharacter,
+    &secret::Secret,
+    &unclosed_code_fence::UnclosedCodeFence,
+];
+
+/// The rules that speak for a client. Most tell of values and repairs as Claude Code has them, and would say of
+/// others what is not so.
+pub fn of(about: &About) -> &'static [&'static dyn Rule] {
+    if about.explained { ALL } else { OF_ANY_CLIENT }
+}
+
+/// The rules for a text too large to be looked at.
+pub static OF_ANY_SIZE: &[&dyn Rule] = &[&file_too_large::FileTooLarge];
 
 /// The rule of this name; `None` for a name no rule has.
 pub fn by_name(name: &str) -> Option<&'static dyn Rule> {

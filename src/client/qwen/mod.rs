@@ -1,0 +1,260 @@
+//! Qwen Code, `.qwen/agents/*.md`. Where the YAML fails it reads each line for itself, so that nearly everything
+//! loads; what the values then have to be, it checks strictly. Source: npm `@qwen-code/qwen-code` 0.24.4
+//! (`subagents/subagent-manager.ts`, `validation.ts`, `utils/yaml-parser.ts` in its bundle); its
+//! `parseSubagentContent` and `validateConfig` run on real files and on the cases, 2026-11-20.
+
+mod facts;
+mod identity;
+mod line_parser;
+mod value;
+
+use super::{
+    About, Client, Fate, Grant, Granted, Listed, Reading, Reason, Tools, Why,
+    parser::{Parser, Sort, is_too_large},
+    tree::Tree,
+};
+use crate::{
+    document::{
+        Document,
+        fence::{bom_len, js_space},
+    },
+    text::Span,
+};
+use value::{Value, Values};
+
+/// Qwen Code.
+pub struct Qwen;
+
+impl Client for Qwen {
+    fn about(&self) -> &'static About {
+        &facts::ABOUT
+    }
+
+    fn read(&self, document: &Document) -> Reading {
+        let mut reading = Reading::default();
+        match fences(&document.text) {
+            Ok((inner, body)) => values(document, inner, body, &mut reading),
+            Err(reason) => reading.reasons.push(reason),
+        }
+        reading.conclude();
+        reading
+    }
+
+    fn listing(&self, reading: &Reading) -> Option<String> {
+        let (name, description) = (reading.name.as_ref()?, reading.description.as_ref()?);
+        reading.loads().then(|| format!("- **{name}**: {description}"))
+    }
+
+    fn split_tools(&self, value: &str) -> Vec<(usize, Listed)> {
+        super::split_at_commas(value)
+    }
+
+    /// Names are not checked when an agent is loaded.
+    fn fate(&self, tool: &str) -> Option<Fate> {
+        facts::ABOUT.tool(tool).map(|tool| tool.fate)
+    }
+}
+
+/// The pattern `^---\n([\s\S]*?)\n---\n([\s\S]*)$`, once every line ends in LF and a byte order mark is gone.
+fn fences(text: &str) -> Result<(Span, Span), Reason> {
+    let start = bom_len(text);
+    let refuse = |why, end| Err(Reason { why, span: Span::new(start, end), refuses: true });
+    let line = |at: usize| text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+    let first = line(start);
+    let Some(inner) = line_end(text, first).filter(|_| &text[start..first] == "---") else {
+        return refuse(Why::NoFrontMatter, first);
+    };
+    // The line that closes is not the one behind the opening: there has to be something between them.
+    let mut at = line_end(text, line(inner));
+    let mut before = line(inner);
+    while let Some(begin) = at {
+        let end = line(begin);
+        if &text[begin..end] == "---"
+            && let Some(body) = line_end(text, end)
+        {
+            return Ok((Span::new(inner, before), Span::new(body, text.len())));
+        }
+        before = end;
+        at = line_end(text, end);
+    }
+    refuse(Why::Unclosed, first)
+}
+
+/// Where the line end that begins at an offset is over.
+fn line_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let length = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) };
+    (length > 0).then_some(at + length)
+}
+
+/// A text with line ends as the program makes them.
+fn normal(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
+    reading.front_matter = Some(inner);
+    if is_too_large(document, inner) {
+        return reading.reasons.push(Reason { why: Why::TooLarge, span: Span::at(0), refuses: true });
+    }
+    reading.prompt_span = body;
+    normal(body.of(&document.text)).trim_matches(js_space).clone_into(&mut reading.prompt);
+    let source = inner.of(&document.text);
+    let tree = read_tree(document, inner, source);
+    let lone = source.replace("\r\n", "").contains('\r');
+    let values = match &tree {
+        Ok(tree) if tree.sort_of_all() == Sort::Map => Values::of_tree(tree),
+        read => {
+            let (at, is_yaml) = match read {
+                Ok(_) => (inner.start(), true),
+                Err(at) => (*at, false),
+            };
+            let why = if is_yaml { Why::NotAMap } else { Why::LineByLine };
+            reading.reasons.push(Reason {
+                why,
+                span: Span::at(if lone { inner.start() } else { at }),
+                refuses: false,
+            });
+            Values::of_lines(line_parser::parse(&normal(source)))
+        }
+    };
+    reading.keys = values.keys();
+    let place = |key: &str| {
+        tree.as_ref().map_or_else(
+            |_| document.entry(key).map_or(inner, |entry| entry.value.whole()),
+            |tree| tree.place(key),
+        )
+    };
+    identity::take(&values, &place, inner, reading);
+    settings(&values, &place, reading);
+    reading.tools = tools(&values);
+    identity::check_prompt(body, reading);
+}
+
+/// The tree npm's `yaml` makes of the front matter, or where it stops. Lone carriage returns are line ends to it.
+fn read_tree<'a>(document: &'a Document, inner: Span, source: &str) -> Result<Tree<'a>, usize> {
+    let lone = source.replace("\r\n", "").contains('\r');
+    let read = match lone {
+        true => Tree::of_repaired(document, inner, &normal(source), Parser::NpmYaml),
+        false => Tree::read(document, inner, Parser::NpmYaml),
+    };
+    read.map_err(|error| error.at)
+}
+
+/// Values that refuse the file, and values of which no notice is taken.
+fn settings(values: &Values<'_>, place: &dyn Fn(&str) -> Span, reading: &mut Reading) {
+    let model = match values.get("model") {
+        None => None,
+        Some(value) => value.string().filter(|model| !model.is_empty()),
+    };
+    let legacy = || match values.get("modelConfig") {
+        Some(value) => value.member("model").and_then(|model| model.as_text().map(str::to_owned)),
+        None => None,
+    };
+    reading.model = model.or_else(legacy);
+    reading.color = values.text("color").filter(|color| is_color(color)).map(str::to_owned);
+    let refuse = |key: &str| Reason { why: Why::ValueForm, span: place(key), refuses: true };
+    let mode = values.get("approvalMode").map(|value| value.as_text().map(str::to_owned));
+    if mode.is_some_and(|mode| {
+        mode.is_none_or(|mode| !mode.is_empty() && !facts::APPROVAL.contains(&mode.as_str()))
+    }) {
+        reading.reasons.push(refuse("approvalMode"));
+    }
+    if reading.model.as_deref().is_some_and(|model| model.trim().is_empty()) {
+        reading.reasons.push(refuse("model"));
+    }
+    let run = values.get("runConfig");
+    let limit = |key: &str, whole: bool| {
+        run.as_ref().and_then(|run| run.member(key)).is_none_or(|value| {
+            value.as_number().is_some_and(|number| number > 0.0 && !(whole && number.fract() != 0.0))
+        })
+    };
+    if !limit("max_time_minutes", false) || !limit("max_turns", true) {
+        reading.reasons.push(refuse("runConfig"));
+    }
+    if values.get("executor").is_some_and(|executor| !is_executor(&executor)) {
+        reading.reasons.push(refuse("executor"));
+    }
+    if values.get("executionBackend").is_some_and(|value| value.as_text() != Some("container")) {
+        reading.reasons.push(refuse("executionBackend"));
+    }
+    for (key, takes) in facts::DROPPED {
+        if values.get(key).is_some_and(|value| !takes(&value)) {
+            reading.ignored.push(key);
+        }
+    }
+}
+
+fn is_color(color: &str) -> bool {
+    color == "auto" || facts::ABOUT.colors.contains(&color)
+}
+
+fn is_executor(executor: &Value<'_>) -> bool {
+    let text = |key: &str| executor.member(key).and_then(|value| value.as_text().map(str::to_owned));
+    let args = executor.member("args").is_none_or(|args| args.texts().is_some_and(|(_, all)| all));
+    matches!(text("kind").as_deref(), Some("acp" | "codex"))
+        && text("command").is_some_and(|command| !command.trim().is_empty())
+        && args
+}
+
+fn tools(values: &Values<'_>) -> Tools {
+    let names: Option<Vec<String>> = values.get("tools").and_then(|value| match value.as_text() {
+        Some(text) => Some(super::split_at_commas(text).into_iter().map(|(_, tool)| tool.written).collect()),
+        None => value.texts().map(|(texts, _)| texts),
+    });
+    match names {
+        None => Tools { shown: "All tools".into(), ..Tools::default() },
+        // An empty list counts as none.
+        Some(names) if names.is_empty() => Tools::default(),
+        Some(names) => Tools {
+            shown: names.join(", "),
+            grants: names
+                .iter()
+                .map(|name| Grant { written: name.clone(), gets: Some(name.clone()) })
+                .collect(),
+            granted: Granted::These(names),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Reading {
+        Qwen.read(&Document::parse(text))
+    }
+
+    fn of(front: &str) -> Reading {
+        read(&format!("---\nname: tide\ndescription: d\n{front}\n---\nRead the tables.\n"))
+    }
+
+    #[test]
+    fn yaml_that_fails_is_read_line_by_line() {
+        let reading =
+            read("---\nname: tide\ndescription: a: b\ntools:\n  - x\n  - y\n---\nRead the tables.\n");
+        assert_eq!(reading.description.as_deref(), Some("a: b"));
+        assert_eq!((reading.tools.shown.as_str(), reading.loads()), ("x, y", true));
+        assert_eq!(reading.reasons[0].why, Why::LineByLine);
+    }
+
+    #[test]
+    fn values_are_made_texts_and_checked() {
+        assert_eq!(of("model: 5").model.as_deref(), Some("5"));
+        assert_eq!(of("modelConfig: {model: q}").model.as_deref(), Some("q"));
+        assert_eq!(of("color: mauve").ignored, ["color"]);
+        for front in ["approvalMode: Plan", "runConfig: {max_turns: 0}", "executor: {kind: x}"] {
+            assert_eq!(of(front).verdict, super::super::Verdict::Refused, "{front}");
+        }
+    }
+
+    #[test]
+    fn fences_stand_alone_on_their_lines() {
+        assert!(read("---\rname: tide\rdescription: d\r---\rRead the tables.").loads());
+        for text in
+            ["---\nname: tide\n--- \nBody", "---\n---\nBody", "--- \nname: a\n---\n", "---\nname: a\n---"]
+        {
+            assert!(!read(text).loads(), "{text:?}");
+        }
+    }
+}
