@@ -4,7 +4,8 @@
 
 use super::{
     About, Client, Fate, Field, Form, Listed, Models, Pattern, Reading, Reason, Tools, UnknownKeys, Why,
-    facts::{BLANK, field},
+    facts::BLANK,
+    field::field,
     form,
     parser::{Parser, Sort},
     tree::Tree,

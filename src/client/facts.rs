@@ -1,3 +1,8 @@
+use super::{
+    field::Field,
+    file::{Container, Pattern, UnknownKeys},
+};
+
 /// What is known of a client. Data, so that a new version is a change of data.
 #[derive(Debug)]
 pub struct About {
@@ -52,131 +57,11 @@ pub struct About {
     pub after_prompt: Addition,
 }
 
-/// By what a file shows that it is a client's: the folder it lies in, and how its name ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    /// Empty for any folder.
-    pub folder: &'static str,
-    pub ending: &'static str,
-}
-
-impl Pattern {
-    /// Whether a file at this path is of this form. A path may begin above the project, or inside of it.
-    pub fn fits(self, path: &str) -> bool {
-        let path = path.replace('\\', "/");
-        let (above, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        let named = match self.ending.starts_with('.') {
-            true => name.len() > self.ending.len() && name.ends_with(self.ending),
-            false => name == self.ending,
-        };
-        named && (self.folder.is_empty() || format!("/{above}/").contains(&format!("/{}/", self.folder)))
-    }
-}
-
-/// What a definition is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Container {
-    /// Markdown with YAML front matter.
-    Markdown,
-    Toml,
-}
-
-/// What a client does with a key that it does not know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnknownKeys {
-    Ignored,
-    /// Ignored, with a line in a log.
-    Warned,
-    /// The file is refused.
-    Refused,
-    /// Passed on to whoever serves the model.
-    PassedOn,
-}
-
 /// Text a client adds to a prompt, described: the words themselves change with every version.
 #[derive(Debug)]
 pub struct Addition {
     /// In one sentence each.
     pub about: &'static [&'static str],
-}
-
-/// A front-matter key and what the client does with it.
-#[derive(Debug)]
-pub struct Field {
-    pub key: &'static str,
-    pub form: Form,
-    /// Whether the client loads no agent without it.
-    pub required: bool,
-    /// What it is for, in one sentence.
-    pub about: &'static str,
-    /// What comes of a value of another form, as the end of a sentence: "the parent's mode counts".
-    pub otherwise: &'static str,
-    /// Where the client knows the key and does not honour it: what to do instead, as a sentence.
-    pub instead: Option<&'static str>,
-}
-
-/// What a value may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Text,
-    /// One of these words, letter by letter.
-    Word(&'static [&'static str]),
-    /// One of these words in any case, or a whole number.
-    WordOrNumber(&'static [&'static str]),
-    /// A whole number, this or greater.
-    Count(u32),
-    /// Any number.
-    Number,
-    /// `true` or `false`.
-    Flag,
-    /// A yes in any of the words for it; everything else is a no.
-    Yes,
-    /// A model's alias or full name.
-    Model,
-    /// One of the client's colours.
-    Color,
-    /// Tool names: a text split as the client splits it, or a list.
-    Tools,
-    /// Names: a text split in the same way, or a list.
-    Names,
-    /// A list of texts.
-    Texts,
-    /// A map from names to `true` or `false`.
-    Switches,
-    /// One of three actions, or a map from tools to actions.
-    Permissions,
-    /// Whatever it is.
-    Any,
-    /// A list of server names, and of maps from a name to a server.
-    Servers,
-    /// Events, each with its list of matchers.
-    Hooks,
-    Map,
-}
-
-impl Form {
-    /// The form as the object of a sentence: "one of `user`, `project` and `local`".
-    pub fn words(self) -> String {
-        let one_of = |words: &[&str]| format!("one of `{}`", words.join("`, `"));
-        match self {
-            Self::Text | Self::Model => "a text".into(),
-            Self::Word([word]) => format!("`{word}`"),
-            Self::Word(words) => one_of(words),
-            Self::WordOrNumber(words) => format!("{}, or a whole number", one_of(words)),
-            Self::Count(least) => format!("a whole number from {least} up"),
-            Self::Flag | Self::Yes => "`true` or `false`".into(),
-            Self::Number => "a number".into(),
-            Self::Texts => "a list of texts".into(),
-            Self::Switches => "a map from names to `true` or `false`".into(),
-            Self::Permissions => "`ask`, `allow` or `deny`, or a map from tools to these".into(),
-            Self::Any => "anything".into(),
-            Self::Color => "one of its colours".into(),
-            Self::Tools | Self::Names => "names, as a list or with commas between them".into(),
-            Self::Servers => "a list of servers".into(),
-            Self::Hooks => "a map from events to matchers".into(),
-            Self::Map => "a map".into(),
-        }
-    }
 }
 
 /// The models a client knows by name. All empty where it takes any.
@@ -239,21 +124,6 @@ impl Fate {
             None => "not a tool".into(),
         }
     }
-}
-
-/// A field that may be absent.
-pub(super) const fn field(
-    key: &'static str,
-    form: Form,
-    about: &'static str,
-    otherwise: &'static str,
-) -> Field {
-    Field { key, form, required: false, about, otherwise, instead: None }
-}
-
-/// The same field where there is no agent without it.
-pub(super) const fn required(field: Field) -> Field {
-    Field { required: true, ..field }
 }
 
 /// What is said of no client: the ground on which the facts of those stand that have less to tell.

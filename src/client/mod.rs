@@ -6,6 +6,8 @@ mod codex;
 mod copilot;
 mod cursor;
 mod facts;
+mod field;
+mod file;
 mod form;
 mod gemini;
 mod merge;
@@ -18,7 +20,9 @@ mod skills;
 mod tool_names;
 mod tree;
 
-pub use facts::{About, Addition, Container, Fate, Field, Form, Models, Pattern, Retired, Tool, UnknownKeys};
+pub use facts::{About, Addition, Fate, Models, Retired, Tool};
+pub use field::{Field, Form};
+pub use file::{Container, Pattern, UnknownKeys};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};
 pub use tool_names::{Foreign, ToolName, foreign};
 

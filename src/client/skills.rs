@@ -5,7 +5,8 @@
 use super::{
     About, Client, Fate, Field, Form, Grant, Granted, Listed, Pattern, Reading, Reason, Tools, UnknownKeys,
     Why,
-    facts::{BLANK, field, required},
+    facts::BLANK,
+    field::{field, required},
     parser::{Parser, Sort, is_too_large},
     tree::Tree,
 };
@@ -113,7 +114,7 @@ fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
     let normal = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
     normal(body.of(&document.text)).trim().clone_into(&mut reading.prompt);
     let source = inner.of(&document.text);
-    let lone = source.replace("\r\n", "").contains('\r');
+    let lone = source.contains('\r') && source.replace("\r\n", "").contains('\r');
     let read = match lone {
         true => Tree::of_repaired(document, inner, &normal(source), Parser::StrictYaml),
         false => Tree::read(document, inner, Parser::StrictYaml),

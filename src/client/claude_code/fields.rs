@@ -2,7 +2,7 @@
 
 use super::super::{
     Field, Form,
-    facts::{field, required},
+    field::{field, required},
 };
 
 /// As the program itself advises in its debug log.

@@ -3,7 +3,8 @@
 
 use super::super::{
     About, Container, Field, Form, Models, Pattern, UnknownKeys,
-    facts::{BLANK, field, required},
+    facts::BLANK,
+    field::{field, required},
 };
 
 pub static ABOUT: About = About {

@@ -70,25 +70,8 @@ impl Client for Codex {
 
 fn role(entries: &[Entry], document: &Document, reading: &mut Reading) {
     reading.keys = entries.iter().map(|entry| entry.key.value.clone()).collect();
-    for entry in entries {
-        let key = entry.key.value.as_str();
-        let refused = match facts::ABOUT.field(key) {
-            None => Some((Why::KeyUnknown, entry.key.span)),
-            Some(field) if !takes(field.form, &entry.value.value) => Some((Why::ValueForm, entry.value.span)),
-            Some(_) if key == "approval_policy" && !is_policy(&entry.value.value) => {
-                Some((Why::ValueForm, entry.value.span))
-            }
-            Some(_) if key == "mcp_servers" => {
-                wrong_server(&entry.value.value).map(|span| (Why::ServerInvalid, span))
-            }
-            Some(_) if key == "nickname_candidates" && !are_nicknames(&entry.value.value) => {
-                Some((Why::ValueForm, entry.value.span))
-            }
-            Some(_) => None,
-        };
-        if let Some((why, span)) = refused {
-            reading.reasons.push(Reason { why, span, refuses: true });
-        }
+    for (why, span) in entries.iter().filter_map(fault) {
+        reading.reasons.push(Reason { why, span, refuses: true });
     }
     let text = |key: &str| {
         let entry = entries.iter().find(|entry| entry.key.value == key)?;
@@ -118,6 +101,24 @@ fn role(entries: &[Entry], document: &Document, reading: &mut Reading) {
     let own = |key: &str| text(key).map(|(text, _)| text.to_owned());
     reading.model = own("model");
     reading.effort = own("model_reasoning_effort");
+}
+
+/// What is wrong with an entry.
+fn fault(entry: &Entry) -> Option<(Why, Span)> {
+    let value = &entry.value.value;
+    let Some(field) = facts::ABOUT.field(&entry.key.value) else {
+        return Some((Why::KeyUnknown, entry.key.span));
+    };
+    let fits = match field.key {
+        "approval_policy" => is_policy(value),
+        "nickname_candidates" => takes(field.form, value) && are_nicknames(value),
+        _ => takes(field.form, value),
+    };
+    if !fits {
+        return Some((Why::ValueForm, entry.value.span));
+    }
+    let server = wrong_server(value).filter(|_| field.key == "mcp_servers");
+    server.map(|span| (Why::ServerInvalid, span))
 }
 
 fn takes(form: Form, value: &Value) -> bool {

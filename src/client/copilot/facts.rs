@@ -1,6 +1,7 @@
 use super::super::{
     About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys,
-    facts::{BLANK, field, required},
+    facts::BLANK,
+    field::{field, required},
 };
 
 pub static ABOUT: About = About {

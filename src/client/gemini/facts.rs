@@ -1,6 +1,7 @@
 use super::super::{
     About, Addition, Container, Field, Form, Models, Pattern, UnknownKeys,
-    facts::{BLANK, field, required},
+    facts::BLANK,
+    field::{field, required},
 };
 
 pub static ABOUT: About = About {

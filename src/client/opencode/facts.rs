@@ -1,6 +1,5 @@
 use super::super::{
-    About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys,
-    facts::{BLANK, field},
+    About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys, facts::BLANK, field::field,
 };
 
 pub static ABOUT: About = About {

@@ -1,7 +1,8 @@
 use super::{
     super::{
         About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys,
-        facts::{BLANK, field, required},
+        facts::BLANK,
+        field::{field, required},
     },
     value::Value,
 };

@@ -6,7 +6,10 @@
 mod facts;
 mod identity;
 mod line_parser;
+mod settings;
 mod value;
+
+use std::borrow::Cow;
 
 use super::{
     About, Client, Fate, Grant, Granted, Listed, Reading, Reason, Tools, Why,
@@ -20,7 +23,7 @@ use crate::{
     },
     text::Span,
 };
-use value::{Value, Values};
+use value::Values;
 
 /// Qwen Code.
 pub struct Qwen;
@@ -59,7 +62,8 @@ impl Client for Qwen {
 fn fences(text: &str) -> Result<(Span, Span), Reason> {
     let start = bom_len(text);
     let refuse = |why, end| Err(Reason { why, span: Span::new(start, end), refuses: true });
-    let line = |at: usize| text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let line = |at: usize| text.as_bytes()[at..].iter().position(is_end).map_or(text.len(), |end| at + end);
     let first = line(start);
     let Some(inner) = line_end(text, first).filter(|_| &text[start..first] == "---") else {
         return refuse(Why::NoFrontMatter, first);
@@ -87,9 +91,17 @@ fn line_end(text: &str, at: usize) -> Option<usize> {
     (length > 0).then_some(at + length)
 }
 
+/// Whether a carriage return stands without a line feed.
+fn has_lone_return(text: &str) -> bool {
+    text.contains('\r') && text.replace("\r\n", "").contains('\r')
+}
+
 /// A text with line ends as the program makes them.
-fn normal(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+fn normal(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => text.into(),
+    }
 }
 
 fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
@@ -101,7 +113,7 @@ fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
     normal(body.of(&document.text)).trim_matches(js_space).clone_into(&mut reading.prompt);
     let source = inner.of(&document.text);
     let tree = read_tree(document, inner, source);
-    let lone = source.replace("\r\n", "").contains('\r');
+    let lone = has_lone_return(source);
     let values = match &tree {
         Ok(tree) if tree.sort_of_all() == Sort::Map => Values::of_tree(tree),
         read => {
@@ -126,75 +138,19 @@ fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
         )
     };
     identity::take(&values, &place, inner, reading);
-    settings(&values, &place, reading);
+    settings::take(&values, &place, reading);
     reading.tools = tools(&values);
     identity::check_prompt(body, reading);
 }
 
 /// The tree npm's `yaml` makes of the front matter, or where it stops. Lone carriage returns are line ends to it.
 fn read_tree<'a>(document: &'a Document, inner: Span, source: &str) -> Result<Tree<'a>, usize> {
-    let lone = source.replace("\r\n", "").contains('\r');
+    let lone = has_lone_return(source);
     let read = match lone {
         true => Tree::of_repaired(document, inner, &normal(source), Parser::NpmYaml),
         false => Tree::read(document, inner, Parser::NpmYaml),
     };
     read.map_err(|error| error.at)
-}
-
-/// Values that refuse the file, and values of which no notice is taken.
-fn settings(values: &Values<'_>, place: &dyn Fn(&str) -> Span, reading: &mut Reading) {
-    let model = match values.get("model") {
-        None => None,
-        Some(value) => value.string().filter(|model| !model.is_empty()),
-    };
-    let legacy = || match values.get("modelConfig") {
-        Some(value) => value.member("model").and_then(|model| model.as_text().map(str::to_owned)),
-        None => None,
-    };
-    reading.model = model.or_else(legacy);
-    reading.color = values.text("color").filter(|color| is_color(color)).map(str::to_owned);
-    let refuse = |key: &str| Reason { why: Why::ValueForm, span: place(key), refuses: true };
-    let mode = values.get("approvalMode").map(|value| value.as_text().map(str::to_owned));
-    if mode.is_some_and(|mode| {
-        mode.is_none_or(|mode| !mode.is_empty() && !facts::APPROVAL.contains(&mode.as_str()))
-    }) {
-        reading.reasons.push(refuse("approvalMode"));
-    }
-    if reading.model.as_deref().is_some_and(|model| model.trim().is_empty()) {
-        reading.reasons.push(refuse("model"));
-    }
-    let run = values.get("runConfig");
-    let limit = |key: &str, whole: bool| {
-        run.as_ref().and_then(|run| run.member(key)).is_none_or(|value| {
-            value.as_number().is_some_and(|number| number > 0.0 && !(whole && number.fract() != 0.0))
-        })
-    };
-    if !limit("max_time_minutes", false) || !limit("max_turns", true) {
-        reading.reasons.push(refuse("runConfig"));
-    }
-    if values.get("executor").is_some_and(|executor| !is_executor(&executor)) {
-        reading.reasons.push(refuse("executor"));
-    }
-    if values.get("executionBackend").is_some_and(|value| value.as_text() != Some("container")) {
-        reading.reasons.push(refuse("executionBackend"));
-    }
-    for (key, takes) in facts::DROPPED {
-        if values.get(key).is_some_and(|value| !takes(&value)) {
-            reading.ignored.push(key);
-        }
-    }
-}
-
-fn is_color(color: &str) -> bool {
-    color == "auto" || facts::ABOUT.colors.contains(&color)
-}
-
-fn is_executor(executor: &Value<'_>) -> bool {
-    let text = |key: &str| executor.member(key).and_then(|value| value.as_text().map(str::to_owned));
-    let args = executor.member("args").is_none_or(|args| args.texts().is_some_and(|(_, all)| all));
-    matches!(text("kind").as_deref(), Some("acp" | "codex"))
-        && text("command").is_some_and(|command| !command.trim().is_empty())
-        && args
 }
 
 fn tools(values: &Values<'_>) -> Tools {
