@@ -11,7 +11,7 @@ use super::{About, Client, Fate, Form, Listed, Reading, Reason, Tools, Why};
 use crate::{
     document::{
         Document, LARGEST,
-        tables::{self, Entry, Value},
+        tables::{self, Entry, Table, Value},
     },
     text::Span,
 };
@@ -33,7 +33,7 @@ impl Client for Codex {
             reading.reasons.push(refuse(Why::TooLarge, 0));
         } else {
             match tables::parse(&document.text) {
-                Ok(entries) => role(&entries, document, &mut reading),
+                Ok(table) => role(&table, document, &mut reading),
                 Err(error) => reading.reasons.push(refuse(Why::InvalidToml, error.at)),
             }
         }
@@ -68,13 +68,13 @@ impl Client for Codex {
     }
 }
 
-fn role(entries: &[Entry], document: &Document, reading: &mut Reading) {
-    reading.keys = entries.iter().map(|entry| entry.key.value.clone()).collect();
-    for (why, span) in entries.iter().filter_map(fault) {
+fn role(table: &Table, document: &Document, reading: &mut Reading) {
+    reading.keys = table.entries.iter().map(|entry| entry.key.value.clone()).collect();
+    for (why, span) in table.entries.iter().filter_map(fault) {
         reading.reasons.push(Reason { why, span, refuses: true });
     }
     let text = |key: &str| {
-        let entry = entries.iter().find(|entry| entry.key.value == key)?;
+        let entry = table.get(key)?;
         Some((entry.value.value.text()?.trim(), entry.value.span))
     };
     let all = Span::new(0, document.text.len());
@@ -139,9 +139,8 @@ fn takes(form: Form, value: &Value) -> bool {
 /// A word, or a table of what may be granted.
 fn is_policy(value: &Value) -> bool {
     const WORDS: &[&str] = &["untrusted", "on-failure", "on-request", "never"];
-    let granular = |entries: &[Entry]| entries.iter().all(|entry| entry.key.value == "granular");
     match value {
-        Value::Table(entries) => !entries.is_empty() && granular(entries),
+        Value::Table(table) => table.entries.len() == 1 && table.get("granular").is_some(),
         _ => takes(Form::Word(WORDS), value),
     }
 }
@@ -163,13 +162,12 @@ fn wrong_server(servers: &Value) -> Option<Span> {
     let Value::Table(servers) = servers else { return None };
     let is_server = |server: &Entry| {
         let Value::Table(members) = &server.value.value else { return false };
-        let get =
-            |key: &str| members.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value.value);
+        let get = |key: &str| members.get(key).map(|entry| &entry.value.value);
         let text = |key: &str| get(key).is_some_and(|value| value.text().is_some());
         let fits = |key: &str, form: Form| get(key).is_none_or(|value| takes(form, value));
         (text("command") != text("url")) && fits("args", Form::Texts) && fits("env", Form::Map)
     };
-    servers.iter().find(|server| !is_server(server)).map(|server| server.key.span)
+    servers.entries.iter().find(|server| !is_server(server)).map(|server| server.key.span)
 }
 
 #[cfg(test)]
