@@ -25,10 +25,6 @@ pub static ABOUT: About = About {
 
 const DROPPED: &str = "the role is dropped";
 
-const fn setting(key: &'static str, form: Form) -> Field {
-    field(key, form, "A setting of the program.", DROPPED)
-}
-
 const FIELDS: &[Field] = &[
     required(field("name", Form::Text, "What the role is called by.", DROPPED)),
     required(field(
@@ -49,102 +45,46 @@ const FIELDS: &[Field] = &[
     ),
     field("approval_policy", Form::Any, "What it must ask for.", DROPPED),
     field("mcp_servers", Form::Map, "MCP servers of its own.", DROPPED),
-    setting("agents", Form::Map),
-    setting("allow_login_shell", Form::Flag),
-    setting("allow_symlinked_codex_home", Form::Flag),
-    setting("analytics", Form::Map),
-    setting("approvals_reviewer", Form::Word(&["user", "auto_review", "guardian_subagent"])),
-    setting("apps", Form::Map),
-    setting("apps_mcp_product_sku", Form::Text),
-    setting("audio", Form::Map),
-    setting("auto_review", Form::Map),
-    setting("background_terminal_max_timeout", Form::Count(0)),
-    setting("chatgpt_base_url", Form::Text),
-    setting("check_for_update_on_startup", Form::Flag),
-    setting("cli_auth_credentials_store", Form::Word(&["file", "keyring", "auto", "ephemeral"])),
-    setting("cloud", Form::Map),
-    setting("compact_prompt", Form::Text),
-    setting("computer_use", Form::Map),
-    setting("default_permissions", Form::Text),
-    setting("desktop", Form::Map),
-    setting("disable_paste_burst", Form::Flag),
-    setting("experimental_compact_prompt_file", Form::Text),
-    setting("experimental_realtime_start_instructions", Form::Text),
-    setting("experimental_realtime_webrtc_call_base_url", Form::Text),
-    setting("experimental_realtime_ws_backend_prompt", Form::Text),
-    setting("experimental_realtime_ws_base_url", Form::Text),
-    setting("experimental_realtime_ws_model", Form::Text),
-    setting("experimental_realtime_ws_startup_context", Form::Text),
-    setting("experimental_thread_store", Form::Map),
-    setting("experimental_thread_store_endpoint", Form::Text),
-    setting("experimental_use_unified_exec_tool", Form::Flag),
-    setting("features", Form::Map),
-    setting("feedback", Form::Map),
-    setting("file_opener", Form::Word(&["vscode", "vscode-insiders", "windsurf", "cursor", "none"])),
-    setting("forced_chatgpt_workspace_id", Form::Text),
-    setting("forced_login_method", Form::Word(&["chatgpt", "api"])),
-    setting("ghost_snapshot", Form::Map),
-    setting("goals", Form::Map),
-    setting("hide_agent_reasoning", Form::Flag),
-    setting("history", Form::Map),
-    setting("hooks", Form::Map),
-    setting("include_apps_instructions", Form::Flag),
-    setting("include_collaboration_mode_instructions", Form::Flag),
-    setting("include_environment_context", Form::Flag),
-    setting("include_environment_context_time", Form::Flag),
-    setting("include_permissions_instructions", Form::Flag),
-    setting("instructions", Form::Text),
-    setting("js_repl_node_module_dirs", Form::Texts),
-    setting("js_repl_node_path", Form::Text),
-    setting("log_dir", Form::Text),
-    setting("marketplaces", Form::Map),
-    setting("mcp_enterprise_managed_auth", Form::Map),
-    setting("mcp_oauth_callback_port", Form::Count(0)),
-    setting("mcp_oauth_callback_url", Form::Text),
-    setting("mcp_oauth_credentials_store", Form::Word(&["auto", "file", "keyring"])),
-    setting("mcp_optional_startup_grace_ms", Form::Count(0)),
-    setting("memories", Form::Map),
-    setting("model_auto_compact_token_limit", Form::Count(0)),
-    setting("model_auto_compact_token_limit_scope", Form::Word(&["total", "body_after_prefix"])),
-    setting("model_catalog_json", Form::Text),
-    setting("model_context_window", Form::Count(0)),
-    setting("model_instructions_file", Form::Text),
-    setting("model_post_turn_compact_threshold_percent", Form::Count(0)),
-    setting("model_provider", Form::Text),
-    setting("model_providers", Form::Map),
-    setting("model_reasoning_summary", Form::Word(&["auto", "concise", "detailed", "none"])),
-    setting("model_verbosity", Form::Word(&["low", "medium", "high"])),
-    setting("notice", Form::Map),
-    setting("notify", Form::Texts),
-    setting("openai_base_url", Form::Text),
-    setting("orchestrator", Form::Map),
-    setting("oss_provider", Form::Text),
-    setting("otel", Form::Map),
-    setting("permissions", Form::Map),
-    setting("personality", Form::Word(&["none", "friendly", "pragmatic"])),
-    setting("plan_mode_reasoning_effort", Form::Text),
-    setting("plugins", Form::Map),
-    setting("profile", Form::Text),
-    setting("profiles", Form::Map),
-    setting("project_doc_fallback_filenames", Form::Texts),
-    setting("project_doc_max_bytes", Form::Count(0)),
-    setting("project_root_markers", Form::Texts),
-    setting("projects", Form::Map),
-    setting("realtime", Form::Map),
-    setting("responses_api_metadata", Form::Map),
-    setting("review_model", Form::Text),
-    setting("sandbox_workspace_write", Form::Map),
-    setting("service_tier", Form::Text),
-    setting("shell_environment_policy", Form::Map),
-    setting("show_raw_agent_reasoning", Form::Flag),
-    setting("skills", Form::Map),
-    setting("sqlite_home", Form::Text),
-    setting("suppress_unstable_features_warning", Form::Flag),
-    setting("thread_unload_delay_secs", Form::Count(0)),
-    setting("tool_output_token_limit", Form::Count(0)),
-    setting("tool_suggest", Form::Map),
-    setting("tools", Form::Map),
-    setting("tui", Form::Map),
-    setting("web_search", Form::Word(&["disabled", "cached", "indexed", "live"])),
-    setting("windows", Form::Map),
+];
+
+/// The form of a setting of the program, other than those in [`FIELDS`]; `None` where it has none of this name.
+pub fn setting(key: &str) -> Option<Form> {
+    let has = |names: &str| names.split_ascii_whitespace().any(|name| name == key);
+    SETTINGS.iter().find(|(_, names)| has(names)).map(|(form, _)| *form)
+}
+
+/// Names of settings by their form.
+#[rustfmt::skip]
+const SETTINGS: &[(Form, &str)] = &[
+    (Form::Map, "agents analytics apps audio auto_review cloud computer_use desktop experimental_thread_store \
+        features feedback ghost_snapshot goals history hooks marketplaces mcp_enterprise_managed_auth \
+        memories model_providers notice orchestrator otel permissions plugins profiles projects realtime \
+        responses_api_metadata sandbox_workspace_write shell_environment_policy skills tool_suggest tools \
+        tui windows"),
+    (Form::Flag, "allow_login_shell allow_symlinked_codex_home check_for_update_on_startup disable_paste_burst \
+        experimental_use_unified_exec_tool hide_agent_reasoning include_apps_instructions \
+        include_collaboration_mode_instructions include_environment_context include_environment_context_time \
+        include_permissions_instructions show_raw_agent_reasoning suppress_unstable_features_warning"),
+    (Form::Word(&["user", "auto_review", "guardian_subagent"]), "approvals_reviewer"),
+    (Form::Text, "apps_mcp_product_sku chatgpt_base_url compact_prompt default_permissions \
+        experimental_compact_prompt_file experimental_realtime_start_instructions \
+        experimental_realtime_webrtc_call_base_url experimental_realtime_ws_backend_prompt \
+        experimental_realtime_ws_base_url experimental_realtime_ws_model \
+        experimental_realtime_ws_startup_context experimental_thread_store_endpoint \
+        forced_chatgpt_workspace_id instructions js_repl_node_path log_dir mcp_oauth_callback_url \
+        model_catalog_json model_instructions_file model_provider openai_base_url oss_provider \
+        plan_mode_reasoning_effort profile review_model service_tier sqlite_home"),
+    (Form::Count(0), "background_terminal_max_timeout mcp_oauth_callback_port mcp_optional_startup_grace_ms \
+        model_auto_compact_token_limit model_context_window model_post_turn_compact_threshold_percent \
+        project_doc_max_bytes thread_unload_delay_secs tool_output_token_limit"),
+    (Form::Word(&["file", "keyring", "auto", "ephemeral"]), "cli_auth_credentials_store"),
+    (Form::Word(&["vscode", "vscode-insiders", "windsurf", "cursor", "none"]), "file_opener"),
+    (Form::Word(&["chatgpt", "api"]), "forced_login_method"),
+    (Form::Texts, "js_repl_node_module_dirs notify project_doc_fallback_filenames project_root_markers"),
+    (Form::Word(&["auto", "file", "keyring"]), "mcp_oauth_credentials_store"),
+    (Form::Word(&["total", "body_after_prefix"]), "model_auto_compact_token_limit_scope"),
+    (Form::Word(&["auto", "concise", "detailed", "none"]), "model_reasoning_summary"),
+    (Form::Word(&["low", "medium", "high"]), "model_verbosity"),
+    (Form::Word(&["none", "friendly", "pragmatic"]), "personality"),
+    (Form::Word(&["disabled", "cached", "indexed", "live"]), "web_search"),
 ];

@@ -106,18 +106,20 @@ fn role(table: &Table, document: &Document, reading: &mut Reading) {
 /// What is wrong with an entry.
 fn fault(entry: &Entry) -> Option<(Why, Span)> {
     let value = &entry.value.value;
-    let Some(field) = facts::ABOUT.field(&entry.key.value) else {
+    let key = entry.key.value.as_str();
+    let own = facts::ABOUT.field(key).map(|field| field.form);
+    let Some(form) = own.or_else(|| facts::setting(key)) else {
         return Some((Why::KeyUnknown, entry.key.span));
     };
-    let fits = match field.key {
+    let fits = match key {
         "approval_policy" => is_policy(value),
-        "nickname_candidates" => takes(field.form, value) && are_nicknames(value),
-        _ => takes(field.form, value),
+        "nickname_candidates" => takes(form, value) && are_nicknames(value),
+        _ => takes(form, value),
     };
     if !fits {
         return Some((Why::ValueForm, entry.value.span));
     }
-    let server = wrong_server(value).filter(|_| field.key == "mcp_servers");
+    let server = wrong_server(value).filter(|_| key == "mcp_servers");
     server.map(|span| (Why::ServerInvalid, span))
 }
 
