@@ -3,7 +3,7 @@
 //! takes broken YAML, and whether it ever refuses a file, is not known; nothing is refused here.
 
 use super::{
-    About, Client, Fate, Field, Form, Listed, Models, Pattern, Reading, Reason, Tools, UnknownKeys, Why,
+    About, Client, Fate, Field, Form, Listed, Models, Pattern, Reading, Tools, UnknownKeys, Why,
     facts::BLANK,
     field::field,
     form,
@@ -64,11 +64,11 @@ impl Client for Cursor {
             match Tree::read(document, front.fence.inner, Parser::NpmYaml) {
                 Ok(tree) if tree.sort_of_all() == Sort::Map => values(&tree, &mut reading),
                 Ok(tree) => {
-                    reading.reasons.push(Reason { why: Why::NotAMap, span: tree.inner, refuses: false });
+                    reading.note(Why::NotAMap, tree.inner);
                 }
                 Err(error) => {
                     let span = crate::text::Span::at(error.at);
-                    reading.reasons.push(Reason { why: Why::StrictYaml, span, refuses: false });
+                    reading.note(Why::StrictYaml, span);
                 }
             }
         }

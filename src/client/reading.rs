@@ -57,6 +57,16 @@ impl Reading {
         };
     }
 
+    /// Notes what keeps the agent from loading.
+    pub(super) fn refuse(&mut self, why: Why, span: Span) {
+        self.reasons.push(Reason { why, span, refuses: true });
+    }
+
+    /// Notes what does not.
+    pub(super) fn note(&mut self, why: Why, span: Span) {
+        self.reasons.push(Reason { why, span, refuses: false });
+    }
+
     pub fn loads(&self) -> bool {
         self.verdict != Verdict::Refused
     }

@@ -107,7 +107,7 @@ fn fences(text: &str) -> Result<(Span, Span), Reason> {
 fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
     reading.front_matter = Some(inner);
     if is_too_large(document, inner) {
-        return reading.reasons.push(Reason { why: Why::TooLarge, span: Span::at(0), refuses: true });
+        return reading.refuse(Why::TooLarge, Span::at(0));
     }
     reading.prompt_span = body;
     // Python reads every line end as one.
@@ -123,20 +123,19 @@ fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
         Ok(tree) => tree,
         Err(error) => {
             let span = if lone { inner } else { Span::at(error.at) };
-            return reading.reasons.push(Reason { why: Why::StrictYaml, span, refuses: true });
+            return reading.refuse(Why::StrictYaml, span);
         }
     };
     if tree.sort_of_all() != Sort::Map {
-        return reading.reasons.push(Reason { why: Why::NotAMap, span: inner, refuses: true });
+        return reading.refuse(Why::NotAMap, inner);
     }
     reading.keys = tree.keys();
-    let unknown = tree.unknown_keys(|key| ABOUT.knows(key)).into_iter();
-    reading.reasons.extend(unknown.map(|span| Reason { why: Why::KeyUnknown, span, refuses: true }));
+    tree.unknown_keys(&ABOUT).into_iter().for_each(|span| reading.refuse(Why::KeyUnknown, span));
     name(&tree, document, reading);
     description(&tree, reading);
     let long = |text: &str| text.chars().count() > LONGEST_COMPATIBILITY;
     if tree.get("compatibility").is_some_and(|node| text(&tree, node).is_none_or(long)) {
-        reading.reasons.push(tree.fault(Why::ValueForm, "compatibility", true));
+        reading.refuse(Why::ValueForm, tree.place("compatibility"));
     }
     reading.tools = tools(&tree);
 }
@@ -149,14 +148,13 @@ fn text<'n>(tree: &'n Tree<'_>, node: &'n Node) -> Option<&'n str> {
 fn name(tree: &Tree<'_>, document: &Document, reading: &mut Reading) {
     let Some(node) = tree.get("name") else {
         let span = tree.inner;
-        return reading.reasons.push(Reason { why: Why::NameMissing, span, refuses: true });
+        return reading.refuse(Why::NameMissing, span);
     };
     let Some(name) = text(tree, node).map(str::trim).filter(|name| !name.is_empty()) else {
-        return reading.reasons.push(tree.fault(Why::NameMissing, "name", true));
+        return reading.refuse(Why::NameMissing, tree.place("name"));
     };
     // The validator composes letters and accents first (NFKC), which hardly ever makes a difference.
-    let fits = name.chars().all(|c| c == '-' || c.is_alphanumeric())
-        && name == name.to_lowercase()
+    let fits = name.chars().all(|c| c == '-' || (c.is_alphanumeric() && !c.is_uppercase()))
         && !name.starts_with('-')
         && !name.ends_with('-')
         && !name.contains("--");
@@ -168,7 +166,7 @@ fn name(tree: &Tree<'_>, document: &Document, reading: &mut Reading) {
         (folder.is_some_and(|folder| folder != name), Why::NameNotFolder),
     ];
     for (_, why) in whys.into_iter().filter(|(wrong, _)| *wrong) {
-        reading.reasons.push(tree.fault(why, "name", true));
+        reading.refuse(why, tree.place("name"));
     }
     reading.name = Some(name.to_owned());
 }
@@ -176,13 +174,13 @@ fn name(tree: &Tree<'_>, document: &Document, reading: &mut Reading) {
 fn description(tree: &Tree<'_>, reading: &mut Reading) {
     let Some(node) = tree.get("description") else {
         let span = tree.inner;
-        return reading.reasons.push(Reason { why: Why::DescriptionMissing, span, refuses: true });
+        return reading.refuse(Why::DescriptionMissing, span);
     };
     let Some(written) = text(tree, node).filter(|text| !text.trim().is_empty()) else {
-        return reading.reasons.push(tree.fault(Why::DescriptionMissing, "description", true));
+        return reading.refuse(Why::DescriptionMissing, tree.place("description"));
     };
     if written.chars().count() > LONGEST_DESCRIPTION {
-        reading.reasons.push(tree.fault(Why::DescriptionTooLong, "description", true));
+        reading.refuse(Why::DescriptionTooLong, tree.place("description"));
     }
     reading.description = Some(written.trim().to_owned());
 }

@@ -1,7 +1,7 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    Reason, Why, merge,
+    About, merge,
     number::number,
     parser::{Parser, Sort},
 };
@@ -37,6 +37,11 @@ impl<'a> Tree<'a> {
     ) -> Result<Self, SyntaxError> {
         let yaml = parser.parse(repaired, Span::new(0, repaired.len()))?;
         Ok(Self { yaml: Cow::Owned(yaml), document, parser, inner, placed: false })
+    }
+
+    /// What a client's own reader made of lines that are no YAML.
+    pub fn of_lines(document: &'a Document, inner: Span, yaml: Yaml) -> Self {
+        Self { yaml: Cow::Owned(yaml), document, parser: Parser::NpmYaml, inner, placed: false }
     }
 
     /// The one value a front matter is; `None` for an empty one.
@@ -76,7 +81,9 @@ impl<'a> Tree<'a> {
     /// The keys at the top, each once, in order.
     pub fn keys(&self) -> Vec<String> {
         let Some(root) = self.root() else { return Vec::new() };
-        self.members(root).into_iter().map(|(key, _)| key.to_owned()).collect()
+        let mut seen = BTreeSet::new();
+        let keys = self.members(root).into_iter().map(|(key, _)| key);
+        keys.filter(|key| seen.insert(*key)).map(str::to_owned).collect()
     }
 
     /// The items of a list; none where the node is no list.
@@ -102,6 +109,11 @@ impl<'a> Tree<'a> {
     pub fn text<'n>(&'n self, node: &'n Node) -> Option<&'n str> {
         let node = self.resolve(node);
         node.text().filter(|_| self.parser.sort(node) == Sort::Text)
+    }
+
+    /// A scalar's word, whatever it means.
+    pub fn word<'n>(&'n self, node: &'n Node) -> &'n str {
+        self.resolve(node).text().unwrap_or("")
     }
 
     /// What JavaScript's `String` makes of a value; `None` for a map. A date stays as it is written.
@@ -141,10 +153,10 @@ impl<'a> Tree<'a> {
     }
 
     /// The places of the keys at the top that a client does not know.
-    pub fn unknown_keys(&self, knows: impl Fn(&str) -> bool) -> Vec<Span> {
+    pub fn unknown_keys(&self, about: &About) -> Vec<Span> {
         let Some(root) = self.root() else { return Vec::new() };
         let unknown: BTreeSet<&str> =
-            self.members(root).into_iter().map(|(key, _)| key).filter(|key| !knows(key)).collect();
+            self.members(root).into_iter().map(|(key, _)| key).filter(|key| !about.knows(key)).collect();
         let entries = self.yaml.top_level().iter().filter(|entry| unknown.contains(entry.key.value.as_str()));
         let places: Vec<Span> = entries.map(|entry| entry.key.span).filter(|_| self.placed).collect();
         // A key that was merged in, or repaired, has no place of its own.
@@ -160,10 +172,5 @@ impl<'a> Tree<'a> {
     fn own_entry(&self, key: &str) -> Option<&Entry> {
         let entries = self.yaml.top_level().iter().rev();
         entries.into_iter().find(|entry| entry.key.value == key).filter(|_| self.placed)
-    }
-
-    /// What is wrong with the value of a key.
-    pub fn fault(&self, why: Why, key: &str, refuses: bool) -> Reason {
-        Reason { why, span: self.place(key), refuses }
     }
 }

@@ -182,6 +182,13 @@ impl Source {
             Field::Description => reading.description.as_deref().filter(printed)?,
             Field::Model => reading.model.as_deref()?,
             Field::Color => reading.color.as_deref()?,
+            // The record has them in the order of the alphabet.
+            Field::Tools if self.client == "opencode" => {
+                let shown = Some(reading.tools.shown.as_str()).filter(all)?;
+                let mut names: Vec<&str> = shown.split(", ").collect();
+                names.sort_unstable();
+                return Some(names.join(", ").into());
+            }
             Field::Tools => Some(reading.tools.shown.as_str()).filter(all)?,
             // OpenCode was asked from Python, the others count as JavaScript does.
             Field::Prompt => {

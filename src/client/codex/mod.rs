@@ -7,7 +7,7 @@ mod facts;
 
 use std::collections::BTreeSet;
 
-use super::{About, Client, Fate, Form, Listed, Reading, Reason, Tools, Why};
+use super::{About, Client, Fate, Form, Listed, Reading, Tools, Why};
 use crate::{
     document::{
         Document, LARGEST,
@@ -27,14 +27,13 @@ impl Client for Codex {
     fn read(&self, document: &Document) -> Reading {
         let tools = Tools { shown: "All tools".into(), ..Tools::default() };
         let mut reading = Reading { tools, ..Reading::default() };
-        let refuse = |why, at| Reason { why, span: Span::at(at), refuses: true };
         if document.text.len() > LARGEST {
             // Whether the program has a limit is not known; a page must not freeze.
-            reading.reasons.push(refuse(Why::TooLarge, 0));
+            reading.refuse(Why::TooLarge, Span::at(0));
         } else {
             match tables::parse(&document.text) {
                 Ok(table) => role(&table, document, &mut reading),
-                Err(error) => reading.reasons.push(refuse(Why::InvalidToml, error.at)),
+                Err(error) => reading.refuse(Why::InvalidToml, Span::at(error.at)),
             }
         }
         reading.conclude();
@@ -71,7 +70,7 @@ impl Client for Codex {
 fn role(table: &Table, document: &Document, reading: &mut Reading) {
     reading.keys = table.entries.iter().map(|entry| entry.key.value.clone()).collect();
     for (why, span) in table.entries.iter().filter_map(fault) {
-        reading.reasons.push(Reason { why, span, refuses: true });
+        reading.refuse(why, span);
     }
     let text = |key: &str| {
         let entry = table.get(key)?;
@@ -81,11 +80,11 @@ fn role(table: &Table, document: &Document, reading: &mut Reading) {
     let mut take = |key: &str, why| match text(key) {
         Some((text, span)) if !text.is_empty() => Some((text.to_owned(), span)),
         Some((_, span)) => {
-            reading.reasons.push(Reason { why, span, refuses: true });
+            reading.refuse(why, span);
             None
         }
         None => {
-            reading.reasons.push(Reason { why, span: all, refuses: true });
+            reading.refuse(why, all);
             None
         }
     };

@@ -1,7 +1,7 @@
 //! Hooks: a map from the events known to lists of actions. Wrong ones refuse the file. The events are those of
 //! GitHub's hook documentation, in its spelling and in Claude Code's; cases `hooks/*`.
 
-use super::super::{Reading, Reason, Why, parser::Sort, tree::Tree};
+use super::super::{Reading, Why, parser::Sort, tree::Tree};
 use crate::document::Node;
 
 pub const EVENTS: &[&str] = &[
@@ -46,7 +46,7 @@ pub fn check(tree: &Tree<'_>, reading: &mut Reading) {
             continue;
         };
         let span = tree.place_in("hooks", actions);
-        reading.reasons.push(Reason { why, span, refuses: true });
+        reading.refuse(why, span);
     }
 }
 

@@ -28,9 +28,8 @@ impl Client for Copilot {
 
     fn read(&self, document: &Document) -> Reading {
         let mut reading = Reading::default();
-        let refuse = |why, span| Reason { why, span, refuses: true };
         if document.text.len() > LARGEST_FILE {
-            reading.reasons.push(refuse(Why::TooLarge, Span::at(0)));
+            reading.refuse(Why::TooLarge, Span::at(0));
         } else {
             match fences(&document.text) {
                 Ok((inner, body)) => values(document, inner, body, &mut reading),
@@ -88,17 +87,17 @@ fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
         Ok(tree) => tree,
         Err(error) => {
             let span = Span::at(error.at);
-            return reading.reasons.push(Reason { why: Why::StrictYaml, span, refuses: true });
+            return reading.refuse(Why::StrictYaml, span);
         }
     };
     if !matches!(tree.sort_of_all(), Sort::Map | Sort::Null) {
-        return reading.reasons.push(Reason { why: Why::NotAMap, span: inner, refuses: true });
+        return reading.refuse(Why::NotAMap, inner);
     }
     reading.keys = tree.keys();
     identity(&tree, document, reading);
-    form::check(&tree, facts::FIELDS.get(2..).unwrap_or(&[]), true, reading);
+    form::check(&tree, facts::FIELDS.get(2..).unwrap_or(&[]), reading);
     if tree.get("model").is_some_and(|model| !form::takes(&tree, Form::Names, model)) {
-        reading.reasons.push(tree.fault(Why::ValueForm, "model", true));
+        reading.refuse(Why::ValueForm, tree.place("model"));
     }
     reading.model = tree.text_of("model").map(str::to_owned);
     hooks::check(&tree, reading);
@@ -110,19 +109,19 @@ fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
 fn identity(tree: &Tree<'_>, document: &Document, reading: &mut Reading) {
     let stem = stem(&document.name);
     match tree.get("name").map(|node| tree.text(node)) {
-        Some(None) => reading.reasons.push(tree.fault(Why::NameNotText, "name", true)),
+        Some(None) => reading.refuse(Why::NameNotText, tree.place("name")),
         Some(Some(name)) if !name.is_empty() => reading.name = Some(name.to_owned()),
         _ => reading.name = Some(stem.to_owned()),
     }
     match tree.get("description").map(|node| tree.text(node)) {
         Some(Some(text)) => reading.description = Some(text.to_owned()),
-        Some(None) => reading.reasons.push(tree.fault(Why::DescriptionNotText, "description", true)),
+        Some(None) => reading.refuse(Why::DescriptionNotText, tree.place("description")),
         None => {
-            reading.reasons.push(Reason { why: Why::DescriptionMissing, span: tree.inner, refuses: true });
+            reading.refuse(Why::DescriptionMissing, tree.inner);
         }
     }
     if facts::ABOUT.built_in_agents.contains(&reading.name.as_deref().unwrap_or("")) {
-        reading.reasons.push(tree.fault(Why::NameReserved, "name", true));
+        reading.refuse(Why::NameReserved, tree.place("name"));
     }
 }
 
@@ -144,7 +143,7 @@ fn servers(tree: &Tree<'_>, reading: &mut Reading) {
     for (_, server) in tree.members(servers) {
         if !is_server(tree, server) {
             let span = tree.place_in("mcp-servers", server);
-            reading.reasons.push(Reason { why: Why::ValueForm, span, refuses: true });
+            reading.refuse(Why::ValueForm, span);
         }
     }
 }

@@ -9,7 +9,7 @@ mod servers;
 mod tools;
 
 use super::{
-    About, Client, Fate, Listed, Reading, Reason, Tools, Why, form,
+    About, Client, Fate, Listed, Reading, Tools, Why, form,
     parser::{Parser, Sort, is_too_large},
     tree::Tree,
 };
@@ -34,7 +34,7 @@ impl Client for Gemini {
                 let opened = fences(&format!("{}\n---", document.text)).is_some();
                 let why = if opened { Why::Unclosed } else { Why::NoFrontMatter };
                 let line = document.text.find('\n').unwrap_or(document.text.len());
-                reading.reasons.push(Reason { why, span: Span::new(0, line), refuses: true });
+                reading.refuse(why, Span::new(0, line));
             }
         }
         reading.conclude();
@@ -95,16 +95,12 @@ fn line_end(text: &str) -> Option<usize> {
 fn values(document: &Document, fences: Fences, reading: &mut Reading) {
     reading.front_matter = Some(fences.inner);
     if is_too_large(document, fences.inner) {
-        return reading.reasons.push(Reason { why: Why::TooLarge, span: Span::at(0), refuses: true });
+        return reading.refuse(Why::TooLarge, Span::at(0));
     }
     let tree = match Tree::read(document, fences.inner, Parser::JsYaml4) {
         Ok(tree) => tree,
         Err(error) => {
-            return reading.reasons.push(Reason {
-                why: Why::StrictYaml,
-                span: Span::at(error.at),
-                refuses: true,
-            });
+            return reading.refuse(Why::StrictYaml, Span::at(error.at));
         }
     };
     reading.keys = tree.keys();
@@ -115,7 +111,7 @@ fn values(document: &Document, fences: Fences, reading: &mut Reading) {
             agent(&tree, reading);
             take_prompt(document, fences, reading);
         }
-        _ => reading.reasons.push(Reason { why: Why::NotAMap, span: fences.inner, refuses: true }),
+        _ => reading.refuse(Why::NotAMap, fences.inner),
     }
 }
 
@@ -124,7 +120,7 @@ fn take_prompt(document: &Document, fences: Fences, reading: &mut Reading) {
     reading.prompt_span = fences.body.unwrap_or(end);
     reading.prompt_span.of(&document.text).trim_matches(js_space).clone_into(&mut reading.prompt);
     if fences.body.is_none() && fences.close.end() < document.text.len() {
-        reading.reasons.push(Reason { why: Why::PromptCut, span: fences.close, refuses: false });
+        reading.note(Why::PromptCut, fences.close);
     }
 }
 
@@ -134,18 +130,17 @@ fn agent(tree: &Tree<'_>, reading: &mut Reading) {
     match tree.get("description") {
         None => missing(tree, Why::DescriptionMissing, reading),
         Some(node) => match tree.text(node) {
-            Some("") => reading.reasons.push(tree.fault(Why::DescriptionMissing, "description", true)),
+            Some("") => reading.refuse(Why::DescriptionMissing, tree.place("description")),
             Some(text) => reading.description = Some(text.to_owned()),
-            None => reading.reasons.push(tree.fault(Why::DescriptionNotText, "description", true)),
+            None => reading.refuse(Why::DescriptionNotText, tree.place("description")),
         },
     }
     let others = facts::FIELDS.get(2..).unwrap_or(&[]);
-    form::check(tree, others, true, reading);
+    form::check(tree, others, reading);
     servers::check(tree, reading);
     reading.model = tree.text_of("model").map(str::to_owned);
     take_tools(tree, reading);
-    let unknown = tree.unknown_keys(|key| facts::ABOUT.knows(key)).into_iter();
-    reading.reasons.extend(unknown.map(|span| Reason { why: Why::KeyUnknown, span, refuses: true }));
+    tree.unknown_keys(&facts::ABOUT).into_iter().for_each(|span| reading.refuse(Why::KeyUnknown, span));
 }
 
 fn take_tools(tree: &Tree<'_>, reading: &mut Reading) {
@@ -158,7 +153,7 @@ fn take_tools(tree: &Tree<'_>, reading: &mut Reading) {
     for item in listed {
         if tree.text(item).is_some_and(|name| tools::fate(name).is_none()) {
             let span = tree.place_in("tools", item);
-            reading.reasons.push(Reason { why: Why::ToolUnknown, span, refuses: true });
+            reading.refuse(Why::ToolUnknown, span);
         }
     }
     reading.tools = tools::given(&names);
@@ -174,14 +169,14 @@ fn name(tree: &Tree<'_>, of: Option<&Node>, reading: &mut Reading) {
         None => missing(tree, Why::NameMissing, reading),
         Some(node) => match tree.text(node) {
             Some(text) if is_slug(text) => reading.name = Some(text.to_owned()),
-            Some(_) => reading.reasons.push(tree.fault(Why::NameForm, "name", true)),
-            None => reading.reasons.push(tree.fault(Why::NameNotText, "name", true)),
+            Some(_) => reading.refuse(Why::NameForm, tree.place("name")),
+            None => reading.refuse(Why::NameNotText, tree.place("name")),
         },
     }
 }
 
 fn missing(tree: &Tree<'_>, why: Why, reading: &mut Reading) {
-    reading.reasons.push(Reason { why, span: tree.inner, refuses: true });
+    reading.refuse(why, tree.inner);
 }
 
 #[cfg(test)]

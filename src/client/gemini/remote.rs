@@ -1,7 +1,7 @@
 //! Agents that run elsewhere: they have a card in place of a prompt.
 
 use super::{
-    super::{Form, Reading, Reason, Tools, Why, form, parser::Sort, tree::Tree},
+    super::{Form, Reading, Tools, Why, form, parser::Sort, tree::Tree},
     missing, name,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub fn list(tree: &Tree<'_>, list: &Node, reading: &mut Reading) {
 pub fn agent(tree: &Tree<'_>, map: &Node, reading: &mut Reading) {
     let fault = |why, reading: &mut Reading| {
         let span = Some(map.whole()).filter(|span| !span.is_empty()).unwrap_or(tree.inner);
-        reading.reasons.push(Reason { why, span, refuses: true });
+        reading.refuse(why, span);
     };
     if tree.sort(map) != Sort::Map {
         return fault(Why::NotAMap, reading);

@@ -1,6 +1,6 @@
 //! The servers under `mcp_servers`: known keys have their forms, unknown ones are dropped.
 
-use super::super::{Form, Reading, Reason, Why, form, parser::Sort, tree::Tree};
+use super::super::{Form, Reading, Why, form, parser::Sort, tree::Tree};
 use crate::document::Node;
 
 const FORMS: &[(&str, Form)] = &[
@@ -28,7 +28,7 @@ pub fn check(tree: &Tree<'_>, reading: &mut Reading) {
     for (_, server) in tree.members(servers) {
         if !is_server(tree, server) {
             let span = tree.place_in("mcp_servers", server);
-            reading.reasons.push(Reason { why: Why::ValueForm, span, refuses: true });
+            reading.refuse(Why::ValueForm, span);
         }
     }
 }

@@ -98,6 +98,6 @@ fn find(text: &str, start: usize) -> Option<Found> {
     Some(Found {
         inner: Span::new(from, close.unwrap_or(text.len())),
         body: Span::new(body, text.len()),
-        is_yaml: named.is_empty() || matches!(named.to_lowercase().as_str(), "yaml" | "yml"),
+        is_yaml: ["", "yaml", "yml"].iter().any(|name| named.eq_ignore_ascii_case(name)),
     })
 }

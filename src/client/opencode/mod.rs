@@ -9,8 +9,7 @@ mod permission;
 mod sanitize;
 
 use super::{
-    About, Client, Fate, Form, Grant, Granted, Listed, Reading, Reason, Tools, Why, form, parser::Sort,
-    tree::Tree,
+    About, Client, Fate, Form, Grant, Granted, Listed, Reading, Tools, Why, form, parser::Sort, tree::Tree,
 };
 use crate::{
     document::{Document, fence::js_space},
@@ -86,7 +85,7 @@ fn stem(file: &str) -> &str {
 fn values(tree: &Tree<'_>, reading: &mut Reading) {
     // A list or a text becomes a map from numbers to its items or letters: nothing of it is known.
     if tree.sort_of_all() != Sort::Map {
-        return reading.reasons.push(Reason { why: Why::NotAMap, span: tree.inner, refuses: false });
+        return reading.note(Why::NotAMap, tree.inner);
     }
     reading.keys = tree.keys();
     if let Some(name) = tree.get("name") {
@@ -95,14 +94,16 @@ fn values(tree: &Tree<'_>, reading: &mut Reading) {
             _ => tree.string(name).unwrap_or_else(|| "[object Object]".into()),
         });
         if tree.sort(name) != Sort::Text {
-            reading.reasons.push(tree.fault(Why::NameNotText, "name", false));
+            reading.note(Why::NameNotText, tree.place("name"));
         }
     }
-    form::check(tree, facts::FIELDS, true, reading);
-    let wrong = |key: &str, fits: bool| (!fits).then(|| tree.fault(Why::ValueForm, key, true));
-    let permission = tree.get("permission").is_none_or(|node| permission::takes(tree, node));
-    let color = tree.text_of("color").is_none_or(is_color);
-    reading.reasons.extend([wrong("permission", permission), wrong("color", color)].into_iter().flatten());
+    form::check(tree, facts::FIELDS, reading);
+    if tree.get("permission").is_some_and(|node| !permission::takes(tree, node)) {
+        reading.refuse(Why::ValueForm, tree.place("permission"));
+    }
+    if tree.text_of("color").is_some_and(|color| !is_color(color)) {
+        reading.refuse(Why::ValueForm, tree.place("color"));
+    }
     reading.description =
         tree.text_of("description").map(str::to_owned).filter(|_| fits(tree, "description"));
     reading.model = tree.text_of("model").map(str::to_owned);
@@ -125,8 +126,7 @@ fn tools(tree: &Tree<'_>, reading: &mut Reading) {
     let Some(switches) = tree.get("tools").filter(|switches| tree.sort(switches) == Sort::Map) else {
         return;
     };
-    let mut members = tree.members(switches);
-    members.sort_unstable_by_key(|(name, _)| *name);
+    let members = tree.members(switches);
     let named = |on: bool| -> Vec<String> {
         let wanted = members.iter().filter(|(_, value)| tree.sort(value) == Sort::Bool(on));
         wanted.map(|(name, _)| (*name).to_owned()).collect()

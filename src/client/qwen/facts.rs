@@ -1,10 +1,7 @@
-use super::{
-    super::{
-        About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys,
-        facts::BLANK,
-        field::{field, required},
-    },
-    value::Value,
+use super::super::{
+    About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys,
+    facts::BLANK,
+    field::{field, required},
 };
 
 pub static ABOUT: About = About {
@@ -26,7 +23,7 @@ pub static ABOUT: About = About {
 };
 
 pub const APPROVAL: &[&str] = &["plan", "default", "auto-edit", "auto", "yolo", "bubble"];
-const PERMISSION: &[&str] = &["acceptEdits", "auto", "bypassPermissions", "default", "dontAsk", "plan"];
+pub const PERMISSION: &[&str] = &["acceptEdits", "auto", "bypassPermissions", "default", "dontAsk", "plan"];
 
 const REFUSED: &str = "the file is refused";
 
@@ -57,22 +54,6 @@ const FIELDS: &[Field] = &[
     field("hooks", Form::Hooks, "Commands run at events while it works.", "no hook is run"),
     field("executor", Form::Map, "A program that runs the agent.", REFUSED),
     field("executionBackend", Form::Word(&["container"]), "Where it runs.", REFUSED),
-];
-
-/// Whether a value is taken notice of.
-type Takes = fn(&Value<'_>) -> bool;
-
-/// Keys whose value is dropped with a line in the debug log where it does not fit.
-pub const DROPPED: &[(&str, Takes)] = &[
-    ("color", |value| value.as_text().is_some_and(|color| color == "auto" || ABOUT.colors.contains(&color))),
-    ("permissionMode", |value| value.as_text().is_some_and(|mode| PERMISSION.contains(&mode))),
-    ("maxTurns", |value| {
-        let number = value.as_number().or_else(|| value.as_text().and_then(|text| text.trim().parse().ok()));
-        number.is_some_and(|number: f64| number > 0.0 && number.fract() == 0.0)
-    }),
-    ("background", |value| value.is_flag() || matches!(value.as_text(), Some("true" | "false"))),
-    ("mcpServers", |value| value.is_map()),
-    ("hooks", |value| value.is_map()),
 ];
 
 const fn tool(name: &'static str) -> Tool {

@@ -1,8 +1,8 @@
 //! Name, description and prompt, as `SubagentValidator` checks them.
 
 use super::{
-    super::{Reading, Reason, Why},
-    value::Values,
+    super::{Reading, Why, tree::Tree},
+    value::get,
 };
 use crate::{
     document::fence::{is_letter, js_space},
@@ -12,38 +12,29 @@ use crate::{
 const RESERVED: &[&str] = &["self", "system", "user", "model", "tool", "config", "default", "main"];
 
 /// Sets name and description, or says why there are none.
-pub fn take(values: &Values<'_>, place: &dyn Fn(&str) -> Span, inner: Span, reading: &mut Reading) {
-    let mut refuse = |why, span| reading.reasons.push(Reason { why, span, refuses: true });
-    let name = text(values, "name");
-    match &name {
-        Err(Why::NameMissing | Why::DescriptionMissing) => refuse(Why::NameMissing, inner),
-        Err(why) => refuse(*why, place("name")),
-        Ok(name) => {
-            if let Some(why) = fault(name) {
-                refuse(why, place("name"));
-            }
-        }
+pub fn take(tree: &Tree<'_>, reading: &mut Reading) {
+    reading.name = text(tree, "name", Why::NameMissing, reading);
+    if let Some(why) = reading.name.as_deref().and_then(fault) {
+        reading.refuse(why, tree.place("name"));
     }
-    let description = text(values, "description");
-    match &description {
-        Err(Why::NameMissing | Why::DescriptionMissing) => refuse(Why::DescriptionMissing, inner),
-        Err(why) => refuse(*why, place("description")),
-        Ok(text) if text.trim_matches(js_space).is_empty() => {
-            refuse(Why::DescriptionMissing, place("description"));
-        }
-        Ok(_) => {}
+    reading.description = text(tree, "description", Why::DescriptionMissing, reading);
+    let is_blank = |text: &str| text.trim_matches(js_space).is_empty();
+    if reading.description.as_deref().is_some_and(is_blank) {
+        reading.refuse(Why::DescriptionMissing, tree.place("description"));
     }
-    reading.name = name.ok();
-    reading.description = description.ok();
 }
 
 /// A value made a text. A map cannot be made one, and the program fails over it.
-fn text(values: &Values<'_>, key: &str) -> Result<String, Why> {
-    let value = values.get(key).ok_or(Why::NameMissing)?;
-    if value.as_text() == Some("") {
-        return Err(Why::NameMissing);
+fn text(tree: &Tree<'_>, key: &str, missing: Why, reading: &mut Reading) -> Option<String> {
+    let Some(value) = get(tree, key).filter(|value| tree.text(value) != Some("")) else {
+        reading.refuse(missing, tree.inner);
+        return None;
+    };
+    let text = tree.string(value);
+    if text.is_none() {
+        reading.refuse(Why::Crash, tree.place(key));
     }
-    value.string().ok_or(Why::Crash)
+    text
 }
 
 fn fault(name: &str) -> Option<Why> {
@@ -57,7 +48,8 @@ fn fault(name: &str) -> Option<Why> {
     } else if !name.chars().all(fits) || name.starts_with(['-', '_']) || name.ends_with(['-', '_']) {
         Some(Why::NameForm)
     } else {
-        RESERVED.contains(&name.to_lowercase().as_str()).then_some(Why::NameReserved)
+        let reserved = RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved));
+        reserved.then_some(Why::NameReserved)
     }
 }
 
@@ -68,5 +60,5 @@ pub fn check_prompt(body: Span, reading: &mut Reading) {
         1..10 => Why::PromptTooShort,
         _ => return,
     };
-    reading.reasons.push(Reason { why, span: body, refuses: true });
+    reading.refuse(why, body);
 }

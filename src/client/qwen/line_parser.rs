@@ -2,22 +2,17 @@
 //! colon; lists and maps have two blanks before their lines, and no more depth than that.
 
 use super::super::number::number;
-use crate::document::fence::js_space;
+use crate::{
+    document::{
+        Entry, Kind, Layout, Node, Scalar, Style, Yaml,
+        fence::js_space,
+        scalar::{Meaning, meaning_of_word},
+    },
+    text::{Span, Spanned},
+};
 
-/// A value of the line parser.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Word {
-    Null,
-    Bool(bool),
-    /// As JavaScript writes it.
-    Number(String),
-    Text(String),
-    List(Vec<Word>),
-    Map(Vec<(String, Word)>),
-}
-
-/// The keys with their values; of two the later counts.
-pub fn parse(source: &str) -> Vec<(String, Word)> {
+/// The keys with their values; of two the later counts. Nothing in it has a place in the text.
+pub fn parse(source: &str) -> Yaml {
     let kept = |line: &&str| {
         let line = line.trim_matches(js_space);
         !line.is_empty() && !line.starts_with('#')
@@ -29,15 +24,15 @@ pub fn parse(source: &str) -> Vec<(String, Word)> {
     }
     state.close_list();
     state.close_map();
-    state.found
+    Yaml { documents: vec![map(state.found)], ..Yaml::default() }
 }
 
 #[derive(Default)]
 struct State {
-    found: Vec<(String, Word)>,
+    found: Vec<Entry>,
     key: String,
-    list: Option<Vec<Word>>,
-    map: Option<(String, Vec<(String, Word)>)>,
+    list: Option<Vec<Node>>,
+    map: Option<(String, Vec<Entry>)>,
 }
 
 impl State {
@@ -50,11 +45,11 @@ impl State {
             self.close_list();
             self.key.clear();
         }
+        let (key, value) = split(line);
         if line.starts_with("  ")
             && let Some((_, members)) = &mut self.map
         {
-            let (key, value) = split(line.trim_matches(js_space));
-            members.push((key.to_owned(), word(value)));
+            members.push(entry(key, word(value)));
             return;
         }
         if !line.starts_with("  ") {
@@ -63,9 +58,8 @@ impl State {
         if !line.contains(':') {
             return;
         }
-        let (key, value) = split(line);
         if !value.is_empty() {
-            self.found.push((key.to_owned(), word(value)));
+            self.found.push(entry(key, word(value)));
             return;
         }
         key.clone_into(&mut self.key);
@@ -76,15 +70,27 @@ impl State {
 
     fn close_list(&mut self) {
         if let Some(list) = self.list.take() {
-            self.found.push((self.key.clone(), Word::List(list)));
+            self.found.push(entry(&self.key, node(Kind::List(list, Layout::Block))));
         }
     }
 
     fn close_map(&mut self) {
         if let Some((key, members)) = self.map.take() {
-            self.found.push((key, Word::Map(members)));
+            self.found.push(entry(&key, map(members)));
         }
     }
+}
+
+fn node(kind: Kind) -> Node {
+    Node { kind, span: Span::default(), tag: None, anchor: None }
+}
+
+fn map(entries: Vec<Entry>) -> Node {
+    node(Kind::Map(entries, Layout::Block))
+}
+
+fn entry(key: &str, value: Node) -> Entry {
+    Entry { key: Spanned::new(key.to_owned(), Span::default()), value }
 }
 
 /// A line at its first colon, both sides trimmed.
@@ -93,17 +99,15 @@ fn split(line: &str) -> (&str, &str) {
     (key.trim_matches(js_space), value.trim_matches(js_space))
 }
 
-fn word(value: &str) -> Word {
-    match value {
-        "true" => return Word::Bool(true),
-        "false" => return Word::Bool(false),
-        "null" => return Word::Null,
-        _ => {}
-    }
-    if let Some(inner) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        return Word::Text(inner.replace("\\\"", "\"").replace("\\\\", "\\"));
-    }
-    if is_number(value) { Word::Number(number(value)) } else { Word::Text(value.to_owned()) }
+fn word(value: &str) -> Node {
+    let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let (text, style) = match inner {
+        Some(inner) => (inner.replace("\\\"", "\"").replace("\\\\", "\\"), Style::DoubleQuoted),
+        None if matches!(value, "true" | "false" | "null") => (value.to_owned(), Style::Plain),
+        None if is_number(value) => (number(value), Style::Plain),
+        None => (value.to_owned(), Style::DoubleQuoted),
+    };
+    node(Kind::Scalar(Scalar { text, style }))
 }
 
 /// What JavaScript's `Number` takes for a finite number.
@@ -113,57 +117,44 @@ fn is_number(value: &str) -> bool {
         let rest = prefix.iter().find_map(|prefix| value.strip_prefix(prefix));
         rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_digit(base)))
     };
+    let power =
+        digits.split(['e', 'E']).nth(1).map_or(Ok(0), |power| power.trim_start_matches('+').parse::<i64>());
     let decimal = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && digits
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+'))
-        && digits.parse::<f64>().is_ok_and(f64::is_finite);
+        && meaning_of_word(digits) == Meaning::Number
+        && !digits.starts_with("0x")
+        && !digits.starts_with("0o")
+        // Above that it is no finite number to JavaScript, whatever stands before the power.
+        && power.is_ok_and(|power| power < 308);
     decimal || based(["0x", "0X"], 16) || based(["0o", "0O"], 8) || based(["0b", "0B"], 2)
-}
-
-impl Word {
-    /// What JavaScript's `String` makes of it; a map fails.
-    pub fn string(&self) -> Option<String> {
-        Some(match self {
-            Self::Null => String::new(),
-            Self::Bool(yes) => yes.to_string(),
-            Self::Number(text) | Self::Text(text) => text.clone(),
-            Self::List(items) => {
-                let kept = items.iter().filter(|item| **item != Self::Null);
-                kept.map(Self::string).collect::<Option<Vec<_>>>()?.join(",")
-            }
-            Self::Map(_) => return None,
-        })
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Word {
-        Word::Text(text.into())
+    fn words(node: &Node) -> String {
+        let inside = |entries: &[Entry]| {
+            let words = entries.iter().map(|entry| format!("{}={}", entry.key.value, words(&entry.value)));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        match &node.kind {
+            Kind::List(items, _) => items.iter().map(words).collect::<Vec<_>>().join(","),
+            Kind::Map(entries, _) => format!("{{{}}}", inside(entries)),
+            Kind::Scalar(scalar) if scalar.style == Style::Plain => format!("<{}>", scalar.text),
+            _ => node.text().unwrap_or("").to_owned(),
+        }
     }
 
     #[test]
     fn a_line_is_split_at_its_first_colon() {
-        let found = parse("name: a: b\n# no\n\nsay: \"x \\\"y\\\"\"\nn: 0x1F\nyes: true\nwords\n");
-        assert_eq!(found[0], ("name".into(), text("a: b")));
-        assert_eq!(found[1], ("say".into(), text("x \"y\"")));
-        assert_eq!(found[2], ("n".into(), Word::Number("31".into())));
-        assert_eq!(found[3], ("yes".into(), Word::Bool(true)));
-        assert_eq!(found.len(), 4);
+        let found =
+            parse("name: a: b\n# no\n\nsay: \"x \\\"y\\\"\"\nn: 0x1F\nyes: true\nwords\nbig: 1e400\n");
+        assert_eq!(words(&found.documents[0]), "{name=a: b say=x \"y\" n=<31> yes=<true> big=1e400}");
     }
 
     #[test]
     fn lists_and_maps_have_two_blanks() {
         let found = parse("tools:\n  - A\n  - B\nm:\n  k: v\n  l: w: x\nlast: 1\nempty:\n- no\n");
-        assert_eq!(found[0], ("tools".into(), Word::List(vec![text("A"), text("B")])));
-        assert_eq!(
-            found[1],
-            ("m".into(), Word::Map(vec![("k".into(), text("v")), ("l".into(), text("w: x"))]))
-        );
-        assert_eq!(found[2].0, "last");
-        assert_eq!(found.len(), 3);
+        assert_eq!(words(&found.documents[0]), "{tools=A,B m={k=v l=w: x} last=<1>}");
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     },
     text::Span,
 };
-use value::Values;
+use value::{get, texts};
 
 /// Qwen Code.
 pub struct Qwen;
@@ -107,39 +107,28 @@ fn normal(text: &str) -> Cow<'_, str> {
 fn values(document: &Document, inner: Span, body: Span, reading: &mut Reading) {
     reading.front_matter = Some(inner);
     if is_too_large(document, inner) {
-        return reading.reasons.push(Reason { why: Why::TooLarge, span: Span::at(0), refuses: true });
+        return reading.refuse(Why::TooLarge, Span::at(0));
     }
     reading.prompt_span = body;
     normal(body.of(&document.text)).trim_matches(js_space).clone_into(&mut reading.prompt);
     let source = inner.of(&document.text);
-    let tree = read_tree(document, inner, source);
     let lone = has_lone_return(source);
-    let values = match &tree {
-        Ok(tree) if tree.sort_of_all() == Sort::Map => Values::of_tree(tree),
+    let tree = match read_tree(document, inner, source) {
+        Ok(tree) if tree.sort_of_all() == Sort::Map => tree,
         read => {
             let (at, is_yaml) = match read {
                 Ok(_) => (inner.start(), true),
-                Err(at) => (*at, false),
+                Err(at) => (at, false),
             };
             let why = if is_yaml { Why::NotAMap } else { Why::LineByLine };
-            reading.reasons.push(Reason {
-                why,
-                span: Span::at(if lone { inner.start() } else { at }),
-                refuses: false,
-            });
-            Values::of_lines(line_parser::parse(&normal(source)))
+            reading.note(why, Span::at(if lone { inner.start() } else { at }));
+            Tree::of_lines(document, inner, line_parser::parse(&normal(source)))
         }
     };
-    reading.keys = values.keys();
-    let place = |key: &str| {
-        tree.as_ref().map_or_else(
-            |_| document.entry(key).map_or(inner, |entry| entry.value.whole()),
-            |tree| tree.place(key),
-        )
-    };
-    identity::take(&values, &place, inner, reading);
-    settings::take(&values, &place, reading);
-    reading.tools = tools(&values);
+    reading.keys = tree.keys();
+    identity::take(&tree, reading);
+    settings::take(&tree, reading);
+    reading.tools = tools(&tree);
     identity::check_prompt(body, reading);
 }
 
@@ -153,10 +142,10 @@ fn read_tree<'a>(document: &'a Document, inner: Span, source: &str) -> Result<Tr
     read.map_err(|error| error.at)
 }
 
-fn tools(values: &Values<'_>) -> Tools {
-    let names: Option<Vec<String>> = values.get("tools").and_then(|value| match value.as_text() {
+fn tools(tree: &Tree<'_>) -> Tools {
+    let names: Option<Vec<String>> = get(tree, "tools").and_then(|value| match tree.text(value) {
         Some(text) => Some(super::split_at_commas(text).into_iter().map(|(_, tool)| tool.written).collect()),
-        None => value.texts().map(|(texts, _)| texts),
+        None => texts(tree, value).map(|(texts, _)| texts),
     });
     match names {
         None => Tools { shown: "All tools".into(), ..Tools::default() },
