@@ -3,7 +3,8 @@
 //! takes broken YAML, and whether it ever refuses a file, is not known; nothing is refused here.
 
 use super::{
-    About, Client, Fate, Field, Form, Listed, Models, Pattern, Reading, Tools, UnknownKeys, Why,
+    About, Carries, Client, Fate, Field, Form, Listed, ModelNames, Models, Names, Part, Pattern, Reading,
+    Tools, UnknownKeys, Why,
     facts::BLANK,
     field::field,
     form,
@@ -26,9 +27,23 @@ static ABOUT: About = About {
     yaml: "Not known.",
     unknown_keys: UnknownKeys::Ignored,
     fields: FIELDS,
+    carries: &CARRIES,
     models: &Models { aliases: &["inherit", "fast"], families: &[], names: &[], retired: &[] },
     note: Some("Not verified against the program: readings follow its documentation."),
     ..BLANK
+};
+
+const CARRIES: Carries = Carries {
+    parts: &[
+        (Part::Name, "name"),
+        (Part::Description, "description"),
+        (Part::Model, "model"),
+        (Part::ReadOnly, "readonly"),
+        (Part::Background, "is_background"),
+    ],
+    names: Names::Slug,
+    models: ModelNames::Of(&["claude", "gpt", "gemini", "grok"]),
+    ..Carries::NOTHING
 };
 
 const FIELDS: &[Field] = &[

@@ -1,4 +1,5 @@
 use super::{
+    carries::Carries,
     field::Field,
     file::{Container, Pattern, UnknownKeys},
 };
@@ -52,6 +53,8 @@ pub struct About {
     pub listing_budget: usize,
     /// Variables in braces (`${NAME}`) that it fills in in a prompt.
     pub variables: &'static [&'static str],
+    /// What of a definition its files can carry.
+    pub carries: &'static Carries,
     /// What it puts before and after the file's own prompt.
     pub before_prompt: Addition,
     pub after_prompt: Addition,
@@ -153,6 +156,7 @@ pub(super) const BLANK: About = About {
     colors: &[],
     listing_budget: usize::MAX,
     variables: &[],
+    carries: &Carries::NOTHING,
     before_prompt: Addition { about: &[] },
     after_prompt: Addition { about: &[] },
 };

@@ -1,6 +1,7 @@
 //! Programs that load agent definitions. One file (or folder) a client: the facts of its format with
 //! their source, and how it reads a file, step by step, as it was measured.
 
+mod carries;
 pub mod claude_code;
 mod codex;
 mod copilot;
@@ -20,6 +21,7 @@ mod skills;
 mod tool_names;
 mod tree;
 
+pub use carries::{Carries, ModelNames, Names, Part, ServerForm};
 pub use facts::{About, Addition, Fate, Models, Retired, Tool};
 pub use field::{Field, Form};
 pub use file::{Container, Pattern, UnknownKeys};

@@ -3,8 +3,8 @@
 //! the cases), 2026-11-20.
 
 use super::{
-    About, Client, Fate, Field, Form, Grant, Granted, Listed, Pattern, Reading, Reason, Tools, UnknownKeys,
-    Why,
+    About, Carries, Client, Fate, Field, Form, Grant, Granted, Listed, Names, Part, Pattern, Reading, Reason,
+    Tools, UnknownKeys, Why,
     facts::BLANK,
     field::{field, required},
     parser::{Parser, Sort, is_too_large},
@@ -28,8 +28,16 @@ static ABOUT: About = About {
     yaml: "strictyaml: no flow style, no anchors, no tags, and every value a text.",
     unknown_keys: UnknownKeys::Refused,
     fields: FIELDS,
+    carries: &CARRIES,
     note: Some("This is the reference validator; clients take more."),
     ..BLANK
+};
+
+const CARRIES: Carries = Carries {
+    parts: &[(Part::Name, "name"), (Part::Description, "description"), (Part::Unasked, "allowed-tools")],
+    names: Names::Dashed,
+    longest_description: LONGEST_DESCRIPTION,
+    ..Carries::NOTHING
 };
 
 const REFUSED: &str = "the skill is not valid";

@@ -2,7 +2,7 @@
 //! program, each tried on it with a value of a wrong type.
 
 use super::super::{
-    About, Container, Field, Form, Models, Pattern, UnknownKeys,
+    About, Carries, Container, Field, Form, ModelNames, Models, Part, Pattern, ServerForm, UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
@@ -18,9 +18,26 @@ pub static ABOUT: About = About {
     yaml: "None: a role is written in TOML, and any fault drops it.",
     unknown_keys: UnknownKeys::Refused,
     fields: FIELDS,
+    carries: &CARRIES,
     models: &Models { aliases: &[], families: &["gpt"], names: &[], retired: &[] },
     built_in_agents: &["default", "explorer", "worker"],
     ..BLANK
+};
+
+const CARRIES: Carries = Carries {
+    parts: &[
+        (Part::Name, "name"),
+        (Part::Description, "description"),
+        (Part::Model, "model"),
+        (Part::Effort, "model_reasoning_effort"),
+        (Part::Sandbox, "sandbox_mode"),
+        (Part::Prompt, "developer_instructions"),
+        (Part::Servers, "mcp_servers"),
+    ],
+    models: ModelNames::Of(&["gpt", "codex", "o1", "o3", "o4"]),
+    servers: ServerForm::Headers("http_headers"),
+    shortest_prompt: 1,
+    ..Carries::NOTHING
 };
 
 const DROPPED: &str = "the role is dropped";

@@ -1,5 +1,5 @@
 use super::super::{
-    About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys,
+    About, Carries, Fate, Field, Form, ModelNames, Models, Part, Pattern, ServerForm, Tool, UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
@@ -25,7 +25,25 @@ pub static ABOUT: About = About {
     models: &Models { aliases: &[], families: &["claude", "gpt", "gemini"], names: &[], retired: &[] },
     built_in_agents: &["general-purpose"],
     hook_events: super::hooks::EVENTS,
+    carries: &CARRIES,
     ..BLANK
+};
+
+const CARRIES: Carries = Carries {
+    parts: &[
+        (Part::Name, "name"),
+        (Part::Description, "description"),
+        (Part::Tools, "tools"),
+        (Part::Model, "model"),
+        (Part::Skills, "skills"),
+        (Part::Servers, "mcp-servers"),
+    ],
+    tools: "Read=read -NotebookRead=read Grep=search Glob=search -LS=search Bash=execute -BashOutput=execute \
+        -TaskStop=execute Edit=edit Write=edit -MultiEdit=edit -NotebookEdit=edit WebFetch=web WebSearch=web \
+        TodoWrite=todo Agent=agent Bash=shell Bash=powershell Agent=custom-agent",
+    models: ModelNames::Dotted,
+    servers: ServerForm::WithTools,
+    ..Carries::NOTHING
 };
 
 const REFUSED: &str = "the file is refused";

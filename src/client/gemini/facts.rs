@@ -1,5 +1,6 @@
 use super::super::{
-    About, Addition, Container, Field, Form, Models, Pattern, UnknownKeys,
+    About, Addition, Carries, Container, Field, Form, ModelNames, Models, Names, Part, Pattern, ServerForm,
+    UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
@@ -20,7 +21,28 @@ pub static ABOUT: About = About {
     writing_tools: &["write_file", "replace", "run_shell_command"],
     models: &Models { aliases: &["inherit"], families: &["gemini"], names: &[], retired: &[] },
     after_prompt: Addition { about: &["How to finish, and the project's folders."] },
+    carries: &CARRIES,
     ..BLANK
+};
+
+const CARRIES: Carries = Carries {
+    parts: &[
+        (Part::Name, "name"),
+        (Part::Description, "description"),
+        (Part::Tools, "tools"),
+        (Part::Servers, "mcp_servers"),
+        (Part::Model, "model"),
+        (Part::Temperature, "temperature"),
+        (Part::Turns, "max_turns"),
+    ],
+    tools: "Read=read_file Grep=grep_search Glob=glob -LS=list_directory Bash=run_shell_command \
+        -BashOutput=run_shell_command -TaskStop=run_shell_command Edit=replace -MultiEdit=replace Write=write_file \
+        WebFetch=web_fetch WebSearch=google_web_search TodoWrite=write_todos Skill=activate_skill \
+        AskUserQuestion=ask_user",
+    names: Names::Slug,
+    models: ModelNames::Of(&["gemini"]),
+    servers: ServerForm::Address("http_url"),
+    ..Carries::NOTHING
 };
 
 pub const FIELDS: &[Field] = &[

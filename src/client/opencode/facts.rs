@@ -1,5 +1,6 @@
 use super::super::{
-    About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys, facts::BLANK, field::field,
+    About, Carries, Fate, Field, Form, ModelNames, Models, Part, Pattern, Tool, UnknownKeys, facts::BLANK,
+    field::field,
 };
 
 pub static ABOUT: About = About {
@@ -23,7 +24,28 @@ pub static ABOUT: About = About {
     models: &Models { aliases: &[], families: &[], names: &[], retired: &[] },
     built_in_agents: &["build", "plan", "general", "explore"],
     colors: COLORS,
+    carries: &CARRIES,
     ..BLANK
+};
+
+const CARRIES: Carries = Carries {
+    parts: &[
+        (Part::Name, "name"),
+        (Part::Description, "description"),
+        (Part::Role, "mode"),
+        (Part::Model, "model"),
+        (Part::Temperature, "temperature"),
+        (Part::Turns, "steps"),
+        (Part::Turns, "maxSteps"),
+        (Part::Color, "color"),
+        (Part::Permission, "permission"),
+        (Part::Switches, "tools"),
+    ],
+    tools: "Read=read Grep=grep Glob=glob -LS=list Bash=bash -BashOutput=bash -TaskStop=bash Edit=edit Write=edit \
+        Write=write Edit=patch -MultiEdit=edit -NotebookEdit=edit WebFetch=webfetch WebSearch=websearch \
+        TodoWrite=todowrite Agent=task Skill=skill AskUserQuestion=question LSP=lsp",
+    models: ModelNames::WithProvider,
+    ..Carries::NOTHING
 };
 
 pub const COLORS: &[&str] = &["primary", "secondary", "accent", "success", "warning", "error", "info"];

@@ -1,5 +1,6 @@
 use super::super::{
-    About, Fate, Field, Form, Models, Pattern, Tool, UnknownKeys,
+    About, Carries, Fate, Field, Form, ModelNames, Models, Names, Part, Pattern, ServerForm, Tool,
+    UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
@@ -14,12 +15,38 @@ pub static ABOUT: About = About {
     yaml: "npm yaml with the core schema; where that fails, each line is read for itself.",
     unknown_keys: UnknownKeys::Ignored,
     fields: FIELDS,
+    carries: &CARRIES,
     tools: TOOLS,
     server_tool: "mcp__server__tool",
     writing_tools: &["Edit", "WriteFile", "Shell"],
     models: &Models { aliases: &["inherit"], families: &["qwen"], names: &[], retired: &[] },
     colors: &["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
     ..BLANK
+};
+
+const CARRIES: Carries = Carries {
+    parts: &[
+        (Part::Name, "name"),
+        (Part::Description, "description"),
+        (Part::Tools, "tools"),
+        (Part::Denied, "disallowedTools"),
+        (Part::Model, "model"),
+        (Part::Mode, "permissionMode"),
+        (Part::Approval, "approvalMode"),
+        (Part::Turns, "maxTurns"),
+        (Part::Servers, "mcpServers"),
+        (Part::Hooks, "hooks"),
+        (Part::Background, "background"),
+        (Part::Color, "color"),
+    ],
+    tools: "Read=ReadFile Grep=Grep Glob=Glob -LS=ListFiles Bash=Shell Edit=Edit -MultiEdit=Edit Write=WriteFile \
+        WebFetch=WebFetch WebSearch=WebSearch TodoWrite=TodoList Agent=Agent Skill=Skill \
+        AskUserQuestion=AskUserQuestion",
+    names: Names::Words,
+    models: ModelNames::Of(&["qwen"]),
+    servers: ServerForm::Address("httpUrl"),
+    shortest_prompt: 10,
+    ..Carries::NOTHING
 };
 
 pub const APPROVAL: &[&str] = &["plan", "default", "auto-edit", "auto", "yolo", "bubble"];
