@@ -278,6 +278,27 @@ fn permissions_become_lists_of_tools() {
 }
 
 #[test]
+fn the_five_seeds_become_files_of_every_client() {
+    let Ok(folder) = std::fs::read_dir("../shared/seeds") else {
+        return println!("skipped: no shared data");
+    };
+    for file in folder.flatten() {
+        let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+        let document = Document::parse(text.as_str()).named("file.md");
+        for to in ALL {
+            let export = convert(&document, &client::default().read(&document), client::default(), *to);
+            let reading = read(&export, to.about().id);
+            let written = document.entry("description").and_then(|entry| entry.value.text());
+            let told = export.losses.iter().any(|loss| loss.field == "description");
+            let words = |text: Option<&str>| text.map(|text| text.trim().replace("\\n", "\n"));
+            assert!(reading.loads(), "{:?} for {}: {:?}", file.path(), to.about().id, reading.reasons);
+            assert!(told || words(reading.description.as_deref()) == words(written), "{:?}", file.path());
+            assert_eq!(reading.prompt, document.slice(document.body).trim(), "{:?}", file.path());
+        }
+    }
+}
+
+#[test]
 fn nothing_is_said_of_what_stays_the_same() {
     let plain =
         "---\nname: tide-reader\ndescription: Reads tide tables.\n---\nGive the next two low tides.\n";

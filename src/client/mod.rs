@@ -1,6 +1,7 @@
 //! Programs that load agent definitions. One file (or folder) a client: the facts of its format with
 //! their source, and how it reads a file, step by step, as it was measured.
 
+pub mod across;
 mod carries;
 pub mod claude_code;
 mod codex;

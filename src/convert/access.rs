@@ -1,11 +1,11 @@
 //! What an agent may use: lists of tools, maps of permissions and switches, from one client's form to another's.
 
-use super::{
-    Data, Notes,
-    tool::{Tool, meant, name_for},
-};
+use super::{Data, Notes};
 use crate::{
-    client::{Client, Part},
+    client::{
+        Client, Part,
+        across::tool::{Tool, meant, name_for},
+    },
     text::Span,
 };
 

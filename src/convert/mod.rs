@@ -1,16 +1,13 @@
 //! A definition as a file for a client, with what gets lost on the way.
 
 mod access;
-mod color;
 mod data;
-mod model;
 mod name;
 mod notes;
 mod part;
 mod said;
 mod servers;
 mod toml;
-mod tool;
 mod yaml;
 
 use crate::{

@@ -1,7 +1,13 @@
 //! What becomes of each part of a definition.
 
-use super::{Access, Data, Notes, color, model, model::Carried, name::legal, servers};
-use crate::client::{Client, Container, Part, Reading, ServerForm};
+use super::{Access, Data, Notes, name::legal, servers};
+use crate::client::{
+    Client, Container, Part, Reading, ServerForm,
+    across::{
+        color,
+        model::{self, Carried},
+    },
+};
 
 /// The name as the client takes it.
 pub fn name(name: &str, to: &dyn Client, notes: &mut Notes<'_>) -> String {
@@ -34,8 +40,11 @@ pub fn description(
         });
     };
     let longest = about.carries.longest_description;
-    let Some((end, _)) = text.trim().char_indices().nth(longest) else { return Some(text) };
-    let kept = &text.trim()[..end];
+    let trimmed = text.trim();
+    let Some((end, _)) = trimmed.char_indices().nth(longest) else {
+        return Some(if longest < text.len() { trimmed.to_owned() } else { text });
+    };
+    let kept = &trimmed[..end];
     let kept = kept.rfind(char::is_whitespace).map_or(kept, |blank| kept[..blank].trim_end()).to_owned();
     notes.replaced(&format!("It takes {longest} characters at most."), &kept);
     Some(kept)

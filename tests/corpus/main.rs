@@ -12,6 +12,7 @@ mod agreement;
 #[path = "../support/archive.rs"]
 mod archive;
 mod cases;
+mod convert;
 mod damage;
 mod files;
 mod guard;
@@ -68,6 +69,9 @@ fn run(options: &Options) -> io::Result<()> {
     for (source, client) in sources.iter().filter_map(ours) {
         rows.extend(cases::measure(&options.cases, source, client));
     }
+    let unlike = convert::measure(&files, &options.out)?;
+    let path = print::list(&options.out, "convert-failures.tsv", convert::HEAD, &unlike)?;
+    print::figure("convert-failures", unlike.len(), path.display().to_string());
     if let Some(source) = sources.iter().find(|source| source.client == options.client) {
         let failures = repair::measure(&files, &verdicts, source, client, &options.out)?;
         let path = print::list(&options.out, "repair-failures.tsv", repair::HEAD, &failures)?;

@@ -1,6 +1,6 @@
 //! The names of tools, from one client to another by way of Claude Code's.
 
-use crate::client::{self, Client, Fate, foreign};
+use super::super::{self as client, Client, Fate, foreign};
 
 /// A tool that an agent may use, or may not.
 #[derive(Clone, Debug, PartialEq, Eq)]

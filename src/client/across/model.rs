@@ -1,6 +1,6 @@
 //! Models: carried, mapped or dropped, and never handed to a client that has no such model.
 
-use crate::client::{Client, ModelNames};
+use super::super::{Client, ModelNames};
 
 /// What an alias of Claude Code stands for. First the model that Claude Code 2.1.328 sends for it (measured), then
 /// the newest of its family that VS Code's own table and GitHub's documentation name. 2026-11-20.

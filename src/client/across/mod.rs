@@ -1,0 +1,5 @@
+//! What one client calls a thing that another calls otherwise: tools, models, colours.
+
+pub mod color;
+pub mod model;
+pub mod tool;
