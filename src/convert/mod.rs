@@ -2,7 +2,6 @@
 
 mod access;
 mod data;
-mod name;
 mod notes;
 mod part;
 mod said;
@@ -91,18 +90,61 @@ pub fn convert(document: &Document, reading: &Reading, from: &dyn Client, to: &d
     notes.stand_at("tools", access.span);
     entries.extend(access.written(to, &mut notes));
     entries.push((Part::Prompt, Data::text(&prompt)));
-    let front = in_order(entries, to);
-    let text = match to.about().container {
-        Container::Markdown => yaml::file(&front, &prompt),
-        Container::Toml => toml::file(&front),
-    };
-    let path = path(&name, to);
-    part::check_description(
-        description.as_deref(),
-        &to.read(&Document::parse(text.as_str()).named(&path)),
-        &mut notes,
-    );
-    Export { path, text, losses: notes.losses }
+    let mut file = File { front: in_order(entries, to), prompt, path: path(&name, to), to };
+    let reading = file.made_to_load(&mut notes);
+    part::check_description(description.as_deref(), &reading, &mut notes);
+    Export { text: file.text(), path: file.path, losses: notes.losses }
+}
+
+/// A file as it is written.
+#[derive(Clone)]
+struct File<'a> {
+    front: Vec<(String, Data)>,
+    prompt: String,
+    path: String,
+    to: &'a dyn Client,
+}
+
+impl File<'_> {
+    fn text(&self) -> String {
+        match self.to.about().container {
+            Container::Markdown => yaml::file(&self.front, &self.prompt),
+            Container::Toml => toml::file(&self.front),
+        }
+    }
+
+    fn read(&self) -> Reading {
+        self.to.read(&Document::parse(self.text()).named(&self.path))
+    }
+
+    /// Takes out what the client refuses the file for: a value that was handed on, and that no client would take.
+    fn made_to_load(&mut self, notes: &mut Notes<'_>) -> Reading {
+        let mut reading = self.read();
+        while !reading.loads() {
+            let Some((at, without)) = self.with_less() else { break };
+            notes.about(&self.front[at].0, "", "It takes no such value.");
+            *self = without;
+            reading = self.read();
+        }
+        reading
+    }
+
+    /// The file without one of its values: the one that keeps it from loading, or else the last.
+    fn with_less(&self) -> Option<(usize, Self)> {
+        let needed = |(key, _): &(String, Data)| {
+            let part = self.to.about().carries.part(key);
+            matches!(part, Some(Part::Name | Part::Description | Part::Prompt | Part::Role))
+        };
+        let others = (0..self.front.len()).rev().filter(|at| !needed(&self.front[*at]));
+        let without = others.map(|at| {
+            let mut file = self.clone();
+            file.front.remove(at);
+            (at, file)
+        });
+        let mut without: Vec<(usize, Self)> = without.collect();
+        let culprit = without.iter().position(|(_, file)| file.read().loads()).unwrap_or(0);
+        (!without.is_empty()).then(|| without.swap_remove(culprit))
+    }
 }
 
 /// What a client has a key for, in the order of its keys.

@@ -1,22 +1,31 @@
 //! What becomes of each part of a definition.
 
-use super::{Access, Data, Notes, name::legal, servers};
+use super::{Access, Data, Notes, servers};
 use crate::client::{
     Client, Container, Part, Reading, ServerForm,
     across::{
         color,
         model::{self, Carried},
+        name::legal,
     },
 };
+use crate::document::fence::js_space;
+use crate::document::scalar::{Meaning, meaning_of_word};
 
 /// The name as the client takes it.
 pub fn name(name: &str, to: &dyn Client, notes: &mut Notes<'_>) -> String {
+    let name = trimmed(name);
     let legal = legal(name, to.about().carries.names);
-    if legal != name.trim() {
+    if legal != name {
         notes.stand_at_key("name");
         notes.replaced("It takes no such name.", &legal);
     }
     legal
+}
+
+/// A text without what any client takes for blanks at its ends.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| js_space(c) || c.is_whitespace())
 }
 
 /// The description; where the client needs one and there is none, the beginning of the prompt.
@@ -29,10 +38,10 @@ pub fn description(
 ) -> Option<String> {
     let about = to.about();
     notes.stand_at_key("description");
-    let Some(text) = description.filter(|text| !text.trim().is_empty()) else {
+    let Some(text) = description.filter(|text| !trimmed(text).is_empty()) else {
         let needed = about.field("description").is_some_and(|field| field.required);
         let line =
-            prompt.lines().map(|line| line.trim_start_matches('#').trim()).find(|line| !line.is_empty());
+            prompt.lines().map(|line| trimmed(line.trim_start_matches('#'))).find(|line| !line.is_empty());
         let filled: String = line.unwrap_or(name).chars().take(200).collect();
         return needed.then(|| {
             notes.replaced("It loads no agent without a description.", &filled);
@@ -40,11 +49,11 @@ pub fn description(
         });
     };
     let longest = about.carries.longest_description;
-    let trimmed = text.trim();
-    let Some((end, _)) = trimmed.char_indices().nth(longest) else {
-        return Some(if longest < text.len() { trimmed.to_owned() } else { text });
+    let told = text.trim();
+    let Some((end, _)) = told.char_indices().nth(longest) else {
+        return Some(if longest < text.len() { told.to_owned() } else { text });
     };
-    let kept = &trimmed[..end];
+    let kept = &told[..end];
     let kept = kept.rfind(char::is_whitespace).map_or(kept, |blank| kept[..blank].trim_end()).to_owned();
     notes.replaced(&format!("It takes {longest} characters at most."), &kept);
     Some(kept)
@@ -115,14 +124,23 @@ pub fn carried(
         Part::Color => carried_color(written, to, notes),
         Part::Effort => effort(written, to, notes),
         Part::Skills => Some(Data::List(skills(value, from))),
-        Part::Turns | Part::Temperature if written.is_empty() => {
-            notes.lost("It wants a number.");
-            None
-        }
-        Part::Turns | Part::Temperature | Part::Background => Some(Data::Word(written.to_owned())),
+        Part::Turns | Part::Temperature | Part::Background => word(part, written, notes),
         _ => Some(value.clone()),
     }
     .map(|value| (if part == Part::Approval { Part::Mode } else { part }, value))
+}
+
+/// A number, or a yes.
+fn word(part: Part, written: &str, notes: &mut Notes<'_>) -> Option<Data> {
+    let fits = match part {
+        Part::Background => written == "true",
+        Part::Turns => written.parse().is_ok_and(|turns: u32| turns > 0),
+        _ => meaning_of_word(written) == Meaning::Number,
+    };
+    if !fits {
+        notes.lost("It takes no such value.");
+    }
+    fits.then(|| Data::Word(written.to_owned()))
 }
 
 fn skills(value: &Data, from: &dyn Client) -> Vec<Data> {

@@ -9,12 +9,14 @@ mod fix_all;
 mod keeps;
 mod marked;
 mod model_fault;
+mod refusal;
 mod requote;
 pub mod rule;
 pub mod rules;
 mod tool_grammar;
 mod tool_list;
 mod words;
+mod written;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use fix::{Applicability, Fix};

@@ -3,7 +3,7 @@
 use agent_playground::{
     client::{self, Client, Container, Reading},
     convert,
-    document::{Document, Entry, Kind, Node, outline},
+    document::{Document, Entry, Kind, LARGEST, Node, outline},
     lint::{self, Diagnostic, Severity},
     text::{LineIndex, Span},
 };
@@ -124,19 +124,34 @@ fn diagnostic_stands_there(text: &str, diagnostic: &Diagnostic) -> Verdict {
     hold(apart, || format!("edits of {rule} overlap: {spans:?}"))
 }
 
-/// A file to take away is the text, under a name that leads nowhere else.
+/// A file to take away is the text, under a name that leads nowhere else; one for another client loads there.
 pub fn exports(text: &str) -> Verdict {
     let document = Document::parse(text);
-    client::ALL.iter().try_for_each(|client| {
-        let export = convert::export(&document, &client.read(&document), *client);
+    client::ALL.iter().enumerate().try_for_each(|(at, client)| {
+        let reading = client.read(&document);
+        let export = convert::export(&document, &reading, *client);
         same("the text to take away", export.text.as_str(), text)?;
-        let stem = convert::file_stem(&export.path);
-        hold(!stem.is_empty(), || "a file without a name".to_owned())?;
-        let name = export.path.strip_prefix(client.about().folder).and_then(|path| path.strip_prefix('/'));
-        let tame = name.is_some_and(|name| !name.contains(['/', '\\']) && !name.starts_with('.'));
-        hold(tame, || format!("{} leads elsewhere", export.path))?;
-        export.losses.iter().try_for_each(|loss| inside(text, "loss", loss.span))
+        is_tame(&export.path, *client)?;
+        export.losses.iter().try_for_each(|loss| inside(text, "loss", loss.span))?;
+        let Some(other) = client::ALL.get((at + text.len()) % client::ALL.len()) else { return Ok(()) };
+        let export = convert::convert(&document, &reading, *client, *other);
+        is_tame(&export.path, *other)?;
+        export.losses.iter().try_for_each(|loss| inside(text, "loss", loss.span))?;
+        let result = other.read(&Document::parse(export.text.as_str()).named(&export.path));
+        hold(result.loads() || export.text.len() > LARGEST, || {
+            let [from, to] = [client.about().id, other.about().id];
+            format!("{from} as {to} does not load: {:?}\n{}", result.reasons, export.text)
+        })
     })
+}
+
+/// One file in the client's folder, or in one of its own there.
+fn is_tame(path: &str, client: &dyn Client) -> Verdict {
+    let below = path.strip_prefix(client.about().folder).and_then(|path| path.strip_prefix('/'));
+    let name = below.map(|name| name.strip_suffix("/SKILL.md").unwrap_or(name));
+    let tame =
+        name.is_some_and(|name| !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.'));
+    hold(tame, || format!("{path} leads elsewhere"))
 }
 
 /// Headings of the body have their place.

@@ -2,4 +2,5 @@
 
 pub mod color;
 pub mod model;
+pub mod name;
 pub mod tool;

@@ -52,6 +52,12 @@ pub fn carried(written: &str, to: &dyn Client) -> Carried {
     Carried::As(own)
 }
 
+/// Whether it is a short name of Claude Code's.
+pub fn is_short(model: &str) -> bool {
+    let plain = model.split('[').next().unwrap_or("");
+    ALIASES.iter().any(|(alias, _, _)| alias.eq_ignore_ascii_case(plain))
+}
+
 /// Who serves a model, by the name that OpenCode has for them.
 fn provider_of(id: &str) -> Option<&'static str> {
     let providers =

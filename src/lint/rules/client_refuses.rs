@@ -1,14 +1,14 @@
 use crate::{
     client::{Reason, Why},
     lint::{
-        Diagnostic, Severity,
+        Applicability, Diagnostic, Severity, refusal,
         rule::{Context, Meta, Rule, declare_rule},
     },
 };
 
 declare_rule! {
-    /// Whatever makes a client refuse the file for which no rule of its own speaks yet: every client but Claude
-    /// Code.
+    /// Whatever makes a client refuse the file for which no other rule speaks. Told of every client but Claude Code,
+    /// which has rules of its own.
     ///
     /// ## Why it matters
     /// The agent will not exist. Gemini CLI refuses a file for one key it does not know, GitHub Copilot CLI for a
@@ -30,13 +30,61 @@ declare_rule! {
     /// ---
     /// Give the next two low tides.
     /// ```
+    /// ```md bad for opencode
+    /// ---
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// color: blue
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// color: "#3b82f6"
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md bad for opencode
+    /// ---
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// tools: Read, Grep
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// permission:
+    ///   "*": deny
+    ///   read: allow
+    ///   grep: allow
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md bad for gemini-cli
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// tools: [read_file, WebFetch]
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// name: tide-reader
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// tools: [read_file, web_fetch]
+    /// ---
+    /// Give the next two low tides.
+    /// ```
     ///
     /// ## Fix safety
-    /// None: what the client wants in place of it is for the author to say.
+    /// To be looked at: keys that the client does not know are renamed or removed; tools, colours and names are
+    /// written as the client has them.
     ///
     /// ## Source
     /// The readings of each client, held against the program: `tests/clients`.
-    ClientRefuses, "client-refuses", Error, None
+    ClientRefuses, "client-refuses", Error, Some(Applicability::MaybeIncorrect)
 }
 
 impl Rule for ClientRefuses {
@@ -48,8 +96,30 @@ impl Rule for ClientRefuses {
         if context.client.about().explained {
             return;
         }
+        let is_told = |reason: &Reason| out.iter().any(|said| tells_of(reason.why).contains(&said.rule));
         let refusing = context.reading.reasons.iter().filter(|reason| reason.refuses);
-        out.extend(refusing.map(|reason| diagnose(context, reason)));
+        let untold: Vec<&Reason> = refusing.filter(|reason| !is_told(reason)).collect();
+        out.extend(untold.into_iter().map(|reason| diagnose(context, reason)));
+    }
+}
+
+/// The rules that say more of a reason.
+fn tells_of(why: Why) -> &'static [&'static str] {
+    match why {
+        Why::TooLarge => &["file-too-large"],
+        Why::NoFrontMatter => &["no-front-matter", "fenced-front-matter", "text-before-front-matter"],
+        Why::NameMissing => &["missing-name"],
+        Why::DescriptionMissing => &["missing-description"],
+        Why::StrictYaml | Why::InvalidYaml => &[
+            "merge-conflict",
+            "unquoted-colon",
+            "leading-mark",
+            "unclosed-quote",
+            "quote-inside-quotes",
+            "invalid-escape",
+            "unclosed-bracket",
+        ],
+        _ => &[],
     }
 }
 
@@ -68,7 +138,7 @@ fn diagnose(context: &Context<'_>, reason: &Reason) -> Diagnostic {
         what: reason.why.sentence().into(),
         why: format!("{client} refuses the file, so the agent will not exist."),
         now: wanted.unwrap_or_else(|| "Write it as the client wants it, or leave it out.".into()),
-        fix: None,
+        fix: refusal::fix(context, reason),
     }
 }
 

@@ -48,12 +48,14 @@ mod name_form;
 mod no_front_matter;
 mod no_trigger;
 mod odd_blank;
+mod other_clients_model;
 mod other_clients_tool;
 mod overrides_built_in;
 mod placeholder_left;
 mod plugin_variable;
 mod quote_inside_quotes;
 mod read_only_can_write;
+mod read_otherwise;
 mod repeated_front_matter;
 mod repeated_tool;
 mod replacement_character;
@@ -64,6 +66,7 @@ mod space_before_parenthesis;
 mod tab_indentation;
 mod text_before_front_matter;
 mod tool_not_granted;
+mod tool_without_effect;
 mod unclosed_bracket;
 mod unclosed_code_fence;
 mod unclosed_front_matter;
@@ -81,7 +84,6 @@ use crate::client::About;
 
 /// Every rule, in the order of the documentation: from the outside of the file inwards.
 pub static ALL: &[&dyn Rule] = &[
-    &client_refuses::ClientRefuses,
     &file_too_large::FileTooLarge,
     &no_front_matter::NoFrontMatter,
     &lone_carriage_returns::LoneCarriageReturns,
@@ -155,13 +157,36 @@ pub static ALL: &[&dyn Rule] = &[
     &repeated_front_matter::RepeatedFrontMatter,
     &plugin_variable::PluginVariable,
     &unclosed_code_fence::UnclosedCodeFence,
+    &client_refuses::ClientRefuses,
+    &read_otherwise::ReadOtherwise,
+    &other_clients_model::OtherClientsModel,
+    &tool_without_effect::ToolWithoutEffect,
 ];
 
 /// The rules that are true of every client: they tell of the text alone, or of what the reading says.
 static OF_ANY_CLIENT: &[&dyn Rule] = &[
     &file_too_large::FileTooLarge,
-    &client_refuses::ClientRefuses,
+    &no_front_matter::NoFrontMatter,
+    &fenced_front_matter::FencedFrontMatter,
+    &text_before_front_matter::TextBeforeFrontMatter,
     &merge_conflict::MergeConflict,
+    &unquoted_colon::UnquotedColon,
+    &leading_mark::LeadingMark,
+    &unclosed_quote::UnclosedQuote,
+    &quote_inside_quotes::QuoteInsideQuotes,
+    &invalid_escape::InvalidEscape,
+    &unclosed_bracket::UnclosedBracket,
+    &missing_name::MissingName,
+    &missing_description::MissingDescription,
+    &other_clients_model::OtherClientsModel,
+    &invalid_color::InvalidColor,
+    &invalid_value::InvalidValue,
+    &unknown_key::UnknownKey,
+    &tool_without_effect::ToolWithoutEffect,
+    &client_refuses::ClientRefuses,
+    &read_otherwise::ReadOtherwise,
+    &placeholder_left::PlaceholderLeft,
+    &invisible_character::InvisibleCharacter,
     &bidi_control::BidiControl,
     &replacement_character::ReplacementCharacter,
     &secret::Secret,

@@ -1,6 +1,6 @@
 //! Names, as near to the author's as a client's rules allow.
 
-use crate::client::Names;
+use super::super::Names;
 
 /// Names that Qwen Code and GitHub Copilot CLI keep for themselves.
 const RESERVED: &[&str] =
@@ -11,7 +11,10 @@ pub fn legal(name: &str, rules: Names) -> String {
     let name = name.trim();
     let kept = match rules {
         Names::Any => name.to_owned(),
-        Names::Plain => name.trim_start_matches('-').replace(':', "-"),
+        Names::Plain => {
+            let dashed = name.replace([':', '\u{ff1a}', '\u{fe55}', '\u{fe13}', '\u{2a74}'], "-");
+            dashed.trim_start_matches(['-', ' ']).to_owned()
+        }
         Names::Slug => dashed(&name.to_ascii_lowercase(), |c| c.is_ascii_alphanumeric() || c == '_'),
         Names::Words => dashed(name, |c| c.is_alphanumeric() || c == '_'),
         Names::Dashed => dashed(&lower(name), char::is_alphanumeric),
@@ -22,7 +25,13 @@ pub fn legal(name: &str, rules: Names) -> String {
         Names::Any => usize::MAX,
         Names::Plain | Names::Slug => 256,
     };
-    let cut: String = kept.chars().take(longest).collect();
+    let mut room: usize = longest;
+    let fits = |c: &char| {
+        let left = room.checked_sub(c.len_utf16());
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    let cut: String = kept.chars().take_while(fits).collect();
     let cut = match rules {
         Names::Any | Names::Plain => cut.trim().to_owned(),
         _ => cut.trim_matches(['-', '_']).to_owned(),
