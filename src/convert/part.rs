@@ -80,7 +80,7 @@ pub fn prompt(
 ) -> String {
     let about = to.about();
     let shortest = about.carries.shortest_prompt;
-    let length = prompt.chars().count();
+    let length = trimmed(&prompt).chars().count();
     notes.stand_at_body();
     if about.longest_prompt.is_some_and(|longest| length > longest) {
         notes.about("prompt", "", "It is documented to take no prompt of this length.");
