@@ -2,6 +2,7 @@
 
 mod access;
 mod data;
+mod identity;
 mod notes;
 mod part;
 mod said;
@@ -61,10 +62,10 @@ pub fn convert(document: &Document, reading: &Reading, from: &dyn Client, to: &d
     let Definition { name, description, prompt, said } = said::definition(document, reading, from);
     let mut notes = Notes::new(document, to);
     let mut entries = vec![(Part::Role, Data::text("subagent"))];
-    let name = part::name(&name, to, &mut notes);
+    let name = identity::name(&name, to, &mut notes);
     entries.push((Part::Name, Data::text(&name)));
-    let description = part::description(description, &prompt, &name, to, &mut notes);
-    let prompt = part::prompt(prompt, description.as_deref(), &name, to, &mut notes);
+    let description = identity::description(description, &prompt, &name, to, &mut notes);
+    let prompt = identity::prompt(prompt, description.as_deref(), &name, to, &mut notes);
     entries.extend(description.iter().map(|text| (Part::Description, Data::text(text))));
     let mut access = Access::default();
     for Said { part, key, value, span } in &said {
@@ -92,7 +93,7 @@ pub fn convert(document: &Document, reading: &Reading, from: &dyn Client, to: &d
     entries.push((Part::Prompt, Data::text(&prompt)));
     let mut file = File { front: in_order(entries, to), prompt, path: path(&name, to), to };
     let reading = file.made_to_load(&mut notes);
-    part::check_description(description.as_deref(), &reading, &mut notes);
+    identity::check_description(description.as_deref(), &reading, &mut notes);
     Export { text: file.text(), path: file.path, losses: notes.losses }
 }
 
