@@ -7,11 +7,11 @@
 //! # Rings
 //!
 //! ```text
-//! text <- document <- client <- lint, assist, form, convert, preview, share <- state <- ui
-//!                                                                                ^ browser
+//! text <- document <- client <- lint, assist, form, convert, preview, share, archive, workspace <- state <- ui
+//!                                                                                                    ^ browser
 //! ```
 //!
-//! A ring names only rings to its left (`tests/layers.rs`). Up to `share` everything is total and pure,
+//! A ring names only rings to its left (`tests/layers.rs`). Up to `workspace` everything is total and pure,
 //! and builds without Leptos and the browser: `cargo test --no-default-features`. `browser` implements the
 //! ports that `state` declares; `main` wires.
 //!
@@ -34,6 +34,7 @@ pub mod document;
 
 pub mod client;
 
+pub mod archive;
 pub mod assist;
 pub mod convert;
 pub mod form;

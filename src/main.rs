@@ -11,14 +11,25 @@ use agent_playground::{
 #[expect(clippy::expect_used, reason = "without its element there is no page to say anything on")]
 fn main() {
     browser::report_panics();
-    browser::mount(|| {
-        let session = Session::new(&browser::Browser);
-        if browser::is_embed() {
-            browser::connect_embed(session);
-            return embed_view(session);
-        }
-        browser::connect(session);
-        App(AppProps { session }).into_any()
-    })
-    .expect("index.html has #app");
+    let begin = |found| {
+        browser::mount(move || {
+            let session = Session::new(&browser::Browser);
+            match found {
+                Some(found) => {
+                    browser::connect(session, found);
+                    App(AppProps { session }).into_any()
+                }
+                None => {
+                    browser::connect_embed(session);
+                    embed_view(session)
+                }
+            }
+        })
+        .expect("index.html has #app");
+    };
+    if browser::is_embed() {
+        begin(None);
+    } else {
+        browser::read_all(move |found| begin(Some(found)));
+    }
 }

@@ -3,8 +3,9 @@
 
 use agent_playground::{
     share::{self, SharedFile},
-    state::{Banner, Draft, Nowhere, Origin, Panel, Pressed, Session},
+    state::{Banner, Draft, Held, Kept, Nowhere, Origin, Panel, Pressed, Session},
     text::ShownEdit,
+    workspace::TEMPLATES,
 };
 use leptos::prelude::Owner;
 
@@ -75,10 +76,10 @@ fn opening_a_file_keeps_the_one_before() {
     with(COLON, |session| {
         session.open("second.md".into(), "second".into());
         let kept: Vec<_> = session.shelf().into_iter().map(|draft| draft.text).collect();
-        assert_eq!(kept, [COLON]);
+        assert_eq!(kept, [COLON.into()]);
         session.take_from_shelf(session.shelf()[0].id);
         assert_eq!(&*session.text(), COLON);
-        assert_eq!(session.shelf()[0].text, "second");
+        assert_eq!(&*session.shelf()[0].text, "second");
     });
 }
 
@@ -102,7 +103,7 @@ fn a_copy_of_a_shared_file_is_ones_own() {
         session.open_link(&link("shared"));
         session.keep_copy();
         assert_eq!(session.draft().map(|draft| draft.text), Some("shared".into()));
-        assert_eq!(session.shelf()[0].text, COLON);
+        assert_eq!(&*session.shelf()[0].text, COLON);
     });
 }
 
@@ -122,9 +123,10 @@ fn a_broken_link_changes_nothing_and_says_why() {
 fn what_the_browser_kept_is_taken_up() {
     Owner::new().with(|| {
         let session = Session::new(&Nowhere);
-        session.resume(Some(Draft::new(7, "mine.md", COLON)), vec![Draft::new(3, "other.md", "other")]);
+        let files = vec![Draft::new(3, "other.md", "other"), Draft::new(7, "mine.md", COLON)];
+        session.resume(Kept { files, current: Some(7), stopped_at: None });
         assert_eq!((session.name(), &*session.text()), ("mine.md".into(), COLON));
-        session.start_empty();
+        session.start(&TEMPLATES[0]);
         let ids: Vec<_> = session.shelf().into_iter().map(|draft| draft.id).collect();
         assert_eq!(ids, [3, 7]);
         assert_eq!(session.draft().map(|draft| draft.id), Some(8), "a new file takes no id of another");
@@ -218,5 +220,153 @@ fn tidying_is_reviewed_applied_and_undone_in_one_step() {
         assert_eq!(&*session.text(), "---\nname: a\ndescription: b\nmodel: opus\n---\nB\n");
         session.undo();
         assert_eq!(&*session.text(), text);
+    });
+}
+
+/// Opens these files beside the one at hand, and reads them.
+fn with_files(files: &[(&str, &str)], test: impl FnOnce(Session)) {
+    with(COLON, |session| {
+        session.open_all(files.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect());
+        session.work();
+        test(session);
+    });
+}
+
+fn paths(session: Session) -> Vec<String> {
+    session.files().into_iter().map(|file| file.path).collect()
+}
+
+#[test]
+fn many_files_come_beside_the_one_at_hand_and_one_undo_takes_them_away() {
+    with_files(&[("agents/b.md", QUOTED), ("agents/a.md", "x")], |session| {
+        assert_eq!(paths(session), ["a.md", "agents/a.md", "agents/b.md"], "by folder and name");
+        assert!(session.shows_overview());
+        assert_eq!(&*session.text(), COLON, "what was in the editor stays there");
+        let counts: Vec<_> = session.files().iter().map(|file| session.counts_of(file.id)).collect();
+        assert_eq!(counts[1].map(|[errors, ..]| errors), Some(1), "a text without front matter is no agent");
+        session.go_back();
+        assert_eq!(paths(session), ["a.md"]);
+        assert_eq!(session.deleted_files().len(), 2, "and they can be had back");
+    });
+}
+
+#[test]
+fn a_file_opened_twice_is_one_file() {
+    with(COLON, |session| {
+        session.open("b.md".into(), "b".into());
+        session.open("a.md".into(), COLON.into());
+        assert_eq!(paths(session), ["a.md", "b.md"]);
+        session.open("a.md".into(), "another".into());
+        assert_eq!(paths(session), ["a.md", "a.md", "b.md"], "another text of the same name is another file");
+    });
+}
+
+#[test]
+fn a_deleted_file_comes_back_by_undo_and_later_from_the_list_of_deleted_ones() {
+    with_files(&[("b.md", "b"), ("c.md", "c")], |session| {
+        session.delete();
+        assert_eq!(paths(session), ["b.md", "c.md"]);
+        session.go_back();
+        assert_eq!(paths(session), ["a.md", "b.md", "c.md"]);
+        assert_eq!(&*session.text(), COLON);
+        session.delete();
+        session.dismiss_toast();
+        session.undelete(session.deleted_files()[0].id);
+        assert_eq!((&*session.text(), session.deleted_files()), (COLON, Vec::new()));
+    });
+}
+
+#[test]
+fn the_last_file_deleted_leaves_the_sample() {
+    with(COLON, |session| {
+        session.delete();
+        assert_eq!(session.origin(), Origin::Sample);
+        session.go_back();
+        assert_eq!(&*session.text(), COLON);
+    });
+}
+
+#[test]
+fn a_file_is_renamed_and_that_is_taken_back() {
+    with(COLON, |session| {
+        session.rename(" ../agents/new.md ");
+        assert_eq!((session.path().as_str(), session.name().as_str()), ("agents/new.md", "new.md"));
+        session.go_back();
+        assert_eq!(session.path(), "a.md");
+        session.rename("  ");
+        assert_eq!(session.path(), "a.md", "a file has a name");
+    });
+}
+
+#[test]
+fn a_copy_has_a_name_of_its_own() {
+    with(COLON, |session| {
+        session.duplicate();
+        session.duplicate();
+        assert_eq!(paths(session), ["a-2-2.md", "a-2.md", "a.md"]);
+        session.go_back();
+        assert_eq!(paths(session), ["a-2.md", "a.md"]);
+    });
+}
+
+#[test]
+fn fixes_of_all_files_are_reviewed_ticked_applied_and_undone_in_one_step() {
+    with_files(&[("b.md", COLON), ("c.md", COLON), ("d.md", QUOTED)], |session| {
+        session.review_everywhere();
+        session.work();
+        let changes = session.changes().unwrap();
+        let names: Vec<_> = changes.files.iter().map(|change| change.draft.name().to_owned()).collect();
+        assert_eq!(names, ["a.md", "b.md", "c.md"]);
+        session.flip_change(changes.files[2].draft.id);
+        session.apply_everywhere();
+        let text = |path: &str| {
+            let all = session.all_files();
+            all.into_iter().find(|draft| draft.path == path).map(|draft| draft.text.to_string()).unwrap()
+        };
+        assert_eq!([text("a.md"), text("b.md"), text("c.md")], [QUOTED, QUOTED, COLON]);
+        assert!(session.take_versions().iter().any(|version| version.draft.path == "b.md"));
+        session.go_back();
+        assert_eq!([text("a.md"), text("b.md"), text("c.md")], [COLON, COLON, COLON]);
+    });
+}
+
+#[test]
+fn what_shows_side_by_side_names_the_files() {
+    with_files(&[("b.md", QUOTED)], |session| {
+        let findings = session.findings();
+        assert_eq!(findings[0].title, "2 files are called `a`");
+        let ids: Vec<_> = session.files().iter().map(|file| file.id).collect();
+        assert_eq!(findings[0].files, ids);
+    });
+}
+
+#[test]
+fn a_text_is_kept_before_words_go_from_it_and_comes_back_as_one_step() {
+    with("---\nname: a\n---\nA prompt of some length.\n", |session| {
+        let before = session.text();
+        session.type_text("---\nname: a\n---\n");
+        let versions = session.take_versions();
+        assert_eq!(versions.iter().map(|version| &version.draft.text).collect::<Vec<_>>(), [&before]);
+        session.review_version(&versions[0]);
+        session.apply_review();
+        assert_eq!(session.text(), before);
+        session.undo();
+        assert_ne!(session.text(), before);
+    });
+}
+
+#[test]
+fn a_file_that_stopped_the_page_is_not_read_before_the_user_wants_it() {
+    Owner::new().with(|| {
+        let session = Session::new(&Nowhere);
+        let files = vec![Draft::new(1, "fine.md", QUOTED), Draft::new(2, "bad.md", COLON)];
+        session.resume(Kept { files, current: Some(2), stopped_at: Some(2) });
+        session.work();
+        assert_eq!(session.counts_of(2), None);
+        assert_ne!(&*session.text(), COLON);
+        let held = Held::File(2, "bad.md".into());
+        assert_eq!(session.banner(), Some(Banner::Held(held.clone())));
+        session.open_held(&held);
+        assert_eq!(&*session.text(), COLON);
     });
 }

@@ -1,3 +1,4 @@
+use crate::text::sort_by_key;
 use crate::{
     client::{About, Client},
     document::{Document, Entry, Kind, Layout, Node, Style, scalar, yaml},
@@ -23,7 +24,7 @@ pub fn tidy(document: &Document, client: &dyn Client) -> Option<EditSet> {
         return None;
     }
     let mut blocks = blocks(document, inner, entries)?;
-    blocks.sort_by_key(|block| rank(&block.entry.key.value, client.about()));
+    sort_by_key(&mut blocks, |block| rank(&block.entry.key.value, client.about()));
     let newline = document.newline();
     let lines: Vec<String> = blocks.iter().map(|block| block.written(document, newline)).collect();
     let after = lines.concat();

@@ -1,118 +1,211 @@
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    file::{Blob, callbacks::read_as_bytes},
-};
+//! Files of the user's disk. The browser's ways to them are those of `src/site/disk.js`; the two speak by events.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use gloo::events::EventListener;
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event, FileList, HtmlInputElement};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event};
 
 use super::page::takes_letters;
-use crate::state::Session;
+use crate::{
+    archive::{self, Entry, Method, is_zip},
+    state::{Session, Written, name_of},
+    workspace::{Decoded, NotText, decode},
+};
 
-const INPUT: &str = "open-file";
-
-/// Files above this are not even read: 4 MiB is far beyond what any client loads.
-const LARGEST: u64 = 4 * 1024 * 1024;
-
-/// Lets the user choose a file.
-pub fn pick() {
-    if let Some(input) = input() {
-        // The same file chosen twice has to count as a change.
-        input.set_value("");
-        input.click();
-    }
+thread_local! {
+    /// The keys by which `disk.js` knows where the user's files came from.
+    static PLACES: RefCell<BTreeMap<usize, f64>> = RefCell::default();
 }
 
-fn input() -> Option<HtmlInputElement> {
-    document().get_element_by_id(INPUT)?.dyn_into().ok()
+/// Lets the user choose files, or a folder.
+pub fn pick(folder: bool) {
+    ask("agent-playground-pick", &folder.into());
 }
 
 /// Opens what is picked, dropped anywhere, or pasted outside of a field.
 pub fn connect(session: Session) {
-    let input =
-        document().create_element("input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-    if let (Some(input), Some(body)) = (input, document().body()) {
-        input.set_id(INPUT);
-        input.set_type("file");
-        input.set_accept(".md,.markdown,.mdc,.txt,text/markdown,text/plain");
-        input.set_hidden(true);
-        // Without the input the picker does nothing; dropping and pasting still work.
-        let _ = body.append_child(&input);
-        EventListener::new(&input, "change", move |event| picked(session, event)).forget();
-    }
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window(), "dragover", options, |event| {
-        if has_files(event) {
-            event.prevent_default();
-        }
-    })
-    .forget();
-    EventListener::new_with_options(&window(), "drop", options, move |event| {
-        if has_files(event) {
-            event.prevent_default();
-            let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-            read_all(session, transfer.and_then(|transfer| transfer.files()));
+    EventListener::new(&window(), "agent-playground-files", move |event| {
+        if let Some(event) = event.dyn_ref::<CustomEvent>() {
+            came(session, &event.detail());
         }
     })
     .forget();
     EventListener::new(&window(), "paste", move |event| pasted(session, event)).forget();
-}
-
-fn picked(session: Session, event: &Event) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    read_all(session, input.and_then(|input| input.files()));
-}
-
-fn has_files(event: &Event) -> bool {
-    let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-    transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+    ask("agent-playground-ready", &JsValue::NULL);
 }
 
 fn pasted(session: Session, event: &Event) {
     let in_field = takes_letters(event);
     let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-    let (false, Some(data)) = (in_field, data) else { return };
-    if data.files().is_some_and(|files| files.length() > 0) {
-        read_all(session, data.files());
-    } else if let Ok(text) = data.get_data("text/plain")
+    if let (false, false, Some(data)) = (in_field, event.default_prevented(), data)
+        && let Ok(text) = data.get_data("text/plain")
         && !text.trim().is_empty()
     {
-        session.open("pasted.md".into(), text);
+        session.receive(vec![("pasted.md".into(), text)]);
     }
 }
 
-/// Opens all that came; the last one read is in the editor, the others are within reach.
-fn read_all(session: Session, files: Option<FileList>) {
-    let Some(files) = files else { return };
-    for file in (0..files.length()).filter_map(|at| files.get(at)) {
-        read(session, file);
-    }
+/// What came from the disk, as far as it is known.
+#[derive(Default)]
+struct Arrived {
+    /// Paths and texts, and the key of each file's place on the disk.
+    texts: Vec<(String, String)>,
+    keys: Vec<f64>,
+    /// What is not opened, why, and what to do now.
+    refused: Vec<(String, String, String)>,
+    notes: Vec<String>,
 }
 
-fn read(session: Session, file: web_sys::File) {
-    let name = file.name();
-    if file.size() > LARGEST as f64 {
-        session.refuse_file(&name, "It has more than 4 MiB; no client loads an agent of that size.");
-        return;
-    }
-    let blob = Blob::from(web_sys::Blob::from(file));
-    let reader = read_as_bytes(&blob, move |read| match read {
-        Ok(bytes) => open(session, &name, bytes),
-        Err(_) => session.refuse_file(&name, "The browser could not read it; perhaps it was moved."),
-    });
-    // Dropping the reader would end the reading.
-    std::mem::forget(reader);
-}
-
-fn open(session: Session, name: &str, bytes: Vec<u8>) {
-    match String::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => session.refuse_file(name, "It is not a text file."),
-        Ok(text) => session.open(name.to_owned(), text),
-        Err(broken) => {
-            let bytes = broken.as_bytes();
-            let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-            let why = if utf16 { "It is UTF-16 text; clients read UTF-8." } else { "It is not UTF-8 text." };
-            session.refuse_file(name, why);
+impl Arrived {
+    fn take(&mut self, path: String, bytes: Vec<u8>, key: f64) {
+        match decode(bytes) {
+            Ok(Decoded { text, note }) => {
+                self.notes.extend(note);
+                self.texts.push((path, text));
+                self.keys.push(key);
+            }
+            Err(NotText { why, now }) => self.refuse(path, why, now),
         }
+    }
+
+    fn refuse(&mut self, path: String, why: impl Into<String>, now: &str) {
+        self.refused.push((path, why.into(), now.to_owned()));
+    }
+
+    /// Opens all of it, and says what was not.
+    fn open(self, session: Session) {
+        let count = self.texts.len();
+        let ids = session.receive(self.texts);
+        let places = ids.into_iter().zip(self.keys).filter(|(_, key)| *key > 0.0);
+        PLACES.with_borrow_mut(|all| all.extend(places));
+        if let Some((path, why, now)) = self.refused.first() {
+            let name = name_of(path);
+            let what = match self.refused.len() {
+                1 => format!("{name} was not opened."),
+                more => format!("{name} and {} more were not opened.", more - 1),
+            };
+            let rest = if count == 0 { "Your text is as it was." } else { "The others are open." };
+            session.trouble(what, why, &format!("{rest} {now}"));
+        } else if let Some(note) = self.notes.first() {
+            session.note(note);
+        }
+    }
+}
+
+/// Files came: each is a list of its path, its bytes and its key.
+fn came(session: Session, detail: &JsValue) {
+    let mut arrived = Arrived::default();
+    for file in items(detail, "refused") {
+        let word = |at| file.get(at).as_string().unwrap_or_default();
+        arrived.refuse(word(0), word(1), "");
+    }
+    let packed = Array::new();
+    let mut waiting: Vec<Entry<'static>> = Vec::new();
+    // Their bytes are with the browser; what is left of them judges what comes back.
+    for file in items(detail, "files") {
+        let path = file.get(0).as_string().unwrap_or_default();
+        let bytes = Uint8Array::new(&file.get(1)).to_vec();
+        if is_zip(&bytes) && path.to_ascii_lowercase().ends_with(".zip") {
+            unpack(&path, &bytes, &mut arrived, &packed, &mut waiting);
+        } else {
+            arrived.take(path, bytes, file.get(2).as_f64().unwrap_or_default());
+        }
+    }
+    if waiting.is_empty() {
+        return arrived.open(session);
+    }
+    let done = Closure::once_into_js(move |inflated: Array| {
+        for (file, entry) in inflated.iter().zip(waiting) {
+            let bytes = Array::from(&file).get(1);
+            let bytes = if bytes.is_null() { Vec::new() } else { Uint8Array::new(&bytes).to_vec() };
+            match entry.check(&bytes) {
+                Ok(()) => arrived.take(entry.path, bytes, 0.0),
+                Err(why) => arrived.refuse(entry.path, why.why(), UNPACK),
+            }
+        }
+        arrived.open(session);
+    });
+    ask("agent-playground-inflate", &object(&[("entries", packed.into()), ("done", done)]));
+}
+
+/// What to do with a file that does not come out of its archive.
+const UNPACK: &str = "Unpack the archive on your device, and open the file.";
+
+/// Takes the files of an archive; those to be inflated by the browser are gathered.
+fn unpack(
+    path: &str,
+    bytes: &[u8],
+    arrived: &mut Arrived,
+    packed: &Array,
+    waiting: &mut Vec<Entry<'static>>,
+) {
+    let contents = match archive::read(bytes) {
+        Ok(contents) => contents,
+        Err(why) => return arrived.refuse(path.to_owned(), why.why(), why.now()),
+    };
+    if contents.entries.is_empty() && contents.refused.is_empty() {
+        arrived.refuse(path.to_owned(), "There is no text file in it.", "");
+    }
+    for refused in contents.refused {
+        arrived.refuse(refused.path, refused.why.why(), UNPACK);
+    }
+    for entry in contents.entries {
+        match entry.method {
+            Method::Stored => match entry.check(entry.bytes) {
+                Ok(()) => arrived.take(entry.path, entry.bytes.to_vec(), 0.0),
+                Err(why) => arrived.refuse(entry.path, why.why(), UNPACK),
+            },
+            Method::Deflated => {
+                let size = entry.size as f64;
+                packed.push(&Array::of3(
+                    &(&*entry.path).into(),
+                    &Uint8Array::from(entry.bytes).into(),
+                    &size.into(),
+                ));
+                waiting.push(Entry { path: entry.path, bytes: &[], ..entry });
+            }
+        }
+    }
+}
+
+fn items(detail: &JsValue, name: &str) -> Vec<Array> {
+    let list = Reflect::get(detail, &name.into()).unwrap_or_default();
+    Array::from(&list).iter().map(|item| Array::from(&item)).collect()
+}
+
+/// Writes a text back to where its file came from; then says what became of it.
+pub fn save(id: usize, text: &str, then: Box<dyn FnOnce(Written)>) {
+    let Some(key) = PLACES.with_borrow(|places| places.get(&id).copied()) else {
+        return then(Written::Nowhere);
+    };
+    let done = Closure::once_into_js(move |outcome: String| {
+        then(match outcome.as_str() {
+            "saved" => Written::Saved,
+            "changed" => Written::Changed,
+            _ => Written::Refused,
+        });
+    });
+    let detail = object(&[("key", key.into()), ("text", text.into()), ("done", done)]);
+    ask("agent-playground-save", &detail);
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A plain object takes any field.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+fn ask(what: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(what, &init) {
+        // Nobody can stop these.
+        let _ = window().dispatch_event(&event);
     }
 }

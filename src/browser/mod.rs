@@ -2,11 +2,13 @@
 //! happens outside of it, and keeps what has to be kept. Effects live here and nowhere else.
 
 mod clipboard;
+mod database;
 mod dictionary;
 mod download;
 mod editor;
 mod files;
 mod host_frame;
+mod idle;
 mod keys;
 mod page;
 mod panic;
@@ -16,13 +18,16 @@ mod timeline;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 
+use std::sync::Arc;
+
 use crate::{
-    state::{Ports, Session},
+    state::{Ports, Session, Version, Written},
     text::ShownEdit,
 };
 
 pub use host_frame::is_embed;
 pub use panic::report_panics;
+pub use storage::{Found, read_all};
 
 /// A real page.
 pub struct Browser;
@@ -56,8 +61,38 @@ impl Ports for Browser {
         clipboard::share(title, link);
     }
 
-    fn pick(&self) {
-        files::pick();
+    fn pick(&self, folder: bool) {
+        files::pick(folder);
+    }
+
+    fn save(&self, id: usize, text: &str, then: Box<dyn FnOnce(Written)>) {
+        files::save(id, text, then);
+    }
+
+    fn download_all(&self, name: &str, files: &[(String, Arc<str>)]) {
+        download::hand_over_all(name, files);
+    }
+
+    fn versions(&self, id: usize, then: Box<dyn FnOnce(Vec<Version>)>) {
+        storage::versions(id, then);
+    }
+
+    fn forget_everything(&self) {
+        storage::forget_everything();
+    }
+
+    fn at_work(&self, id: Option<usize>) {
+        if !is_embed() {
+            storage::at_work(id);
+        }
+    }
+
+    fn clock(&self) -> u64 {
+        timeline::clock()
+    }
+
+    fn time(&self, when: u64) -> String {
+        timeline::written(when)
     }
 
     fn select(&self, start: usize, end: usize, focus: bool) {
@@ -111,8 +146,9 @@ impl Ports for Browser {
 }
 
 /// Connects a session with the page around it, for as long as the page lives.
-pub fn connect(session: Session) {
-    storage::connect(session);
+pub fn connect(session: Session, found: Found) {
+    storage::connect(session, found);
+    idle::connect(session);
     page::connect(session);
     editor::connect(session);
     editor::connect_code(session);

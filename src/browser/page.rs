@@ -16,7 +16,9 @@ pub fn connect(session: Session) {
         let changed = query.clone();
         EventListener::new(&query, "change", move |_| session.width_changed(changed.matches())).forget();
     }
-    open_link(session);
+    if !untrack(|| session.holds_link()) {
+        open_link(session);
+    }
     EventListener::new(&window(), "hashchange", move |_| open_link(session)).forget();
     Effect::new(move |_| set_theme(session.theme()));
     follow(session);

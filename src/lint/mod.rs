@@ -18,6 +18,7 @@ mod tool_list;
 mod words;
 mod written;
 
+use crate::text::sort_by;
 pub use diagnostic::{Diagnostic, Severity};
 pub use fix::{Applicability, Fix};
 pub use fix_all::{Applied, FixAll, fix_all, fix_all_where};
@@ -59,7 +60,7 @@ pub fn check(document: &Document, client: &dyn Client) -> Report {
         let resolves = |diagnostic: &Diagnostic| diagnostic.rule == "merge-conflict";
         diagnostics.retain(|diagnostic| resolves(diagnostic) || !context.is_contested(diagnostic.at));
     }
-    diagnostics.sort_unstable_by(|a, b| {
+    sort_by(&mut diagnostics, |a, b| {
         (a.at, a.severity, a.rule, &a.title).cmp(&(b.at, b.severity, b.rule, &b.title))
     });
     Report { reading, diagnostics }

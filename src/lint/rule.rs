@@ -6,6 +6,7 @@ use super::{
     conflict::conflicts,
     tool_list::ToolList,
 };
+use crate::text::sort;
 use crate::{
     client::{Client, Fate, Granted, Reading, Why},
     document::{Document, Entry, Hidden, LARGEST, hidden},
@@ -187,7 +188,7 @@ impl<'a> Context<'a> {
         }
         let names = tools.grants.iter().filter_map(|grant| grant.written.split('(').next());
         let mut names: Vec<&str> = names.map(|name| self.today(name)).collect();
-        names.sort_unstable();
+        sort(&mut names);
         Some(names)
     }
 

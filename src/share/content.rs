@@ -92,7 +92,7 @@ fn text(field: &[u8]) -> Result<String, Broken> {
 }
 
 /// The name that a file has unless somebody says otherwise: that of the agent, as files are named.
-fn usual_name(text: &str) -> String {
+pub fn usual_name(text: &str) -> String {
     let value = text.lines().take(30).find_map(|line| line.strip_prefix("name:"));
     let value = value.unwrap_or_default().trim_matches([' ', '\t', '"', '\'']);
     let name: String =

@@ -15,7 +15,7 @@ mod qr;
 mod ways;
 
 pub use broken::Broken;
-pub use content::LONGEST as LARGEST;
+pub use content::{LONGEST as LARGEST, usual_name};
 pub use place::{PLACES, Place};
 pub use primed::Primed;
 pub use qr::{Qr, qr};

@@ -4,8 +4,13 @@
 
 const PANIC = "agent-playground-panic"; // dispatched on window by the panic hook; detail: the message
 const EDITOR = "agent-playground-editor"; // dispatched on window by the app when it wants the code editor
-const CURRENT = "agent-playground/current"; // in localStorage: the id of the file last worked on
-const DRAFT = "agent-playground/draft/"; // and the id: the file, its text behind two lines of its own
+// What src/browser/storage.rs keeps: in localStorage the id of the file last worked on, and what a page said when it was
+// left; in the database one record a file, its text behind lines of its own.
+const CURRENT = "agent-playground/current";
+const LAST_WORDS = "agent-playground/last-words/";
+const BEFORE = "agent-playground/draft/";
+const DATABASE = "agent-playground";
+const FILES = "files";
 const DOWNLOAD_NAME = "agent-playground-draft.md";
 
 const files = document.querySelector('meta[name="app-files"]').dataset;
@@ -71,10 +76,10 @@ function stopOnTrap(error) {
   return trapped || overflowed;
 }
 
-function stop(reason) {
+async function stop(reason) {
   if (stopped) return;
   stopped = true;
-  const text = userText();
+  const text = shownText() ?? (await storedText());
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close(); // a modal one would lie above
   for (const node of document.body.children) node.inert = true;
   const title = element("h1", { className: "title", tabIndex: -1 }, "Agent Playground stopped working");
@@ -91,7 +96,7 @@ function stop(reason) {
   title.focus();
 }
 
-function showFailedStart(error) {
+async function showFailedStart(error) {
   const place = document.querySelector("#boot");
   if (!place) stop(String(error)); // the app had begun to draw
   if (stopped) return;
@@ -100,7 +105,7 @@ function showFailedStart(error) {
     why: String(error),
     now: "Reload the page. If it stays like this, another browser may be able to run it.",
   };
-  const text = userText();
+  const text = shownText() ?? (await storedText());
   place.replaceChildren(
     element("div", { className: "stack", role: "alert" },
       element("h1", { className: "title" }, "Agent Playground could not start"),
@@ -130,16 +135,39 @@ function unsupported(why) {
 }
 
 // What stands in the page is newer than what was stored.
-function userText() {
+function shownText() {
   const shown = document.querySelector("#source")?.value;
   // What the visitor keeps in this browser is none of the business of a page that shows an embed.
-  if (shown || "embed" in document.documentElement.dataset) return shown ?? "";
+  return shown || "embed" in document.documentElement.dataset ? (shown ?? "") : undefined;
+}
+
+async function storedText() {
   try {
-    const record = () => localStorage.getItem(DRAFT + localStorage.getItem(CURRENT)) ?? "";
-    return record().split("\n").slice(2).join("\n");
+    const id = localStorage.getItem(CURRENT);
+    const words = Object.keys(localStorage).filter((key) => key.startsWith(LAST_WORDS)).map((key) => localStorage.getItem(key));
+    const last = words.find((record) => record.startsWith(`${id}\n`))?.slice(`${id}\n`.length);
+    return textOf(last ?? localStorage.getItem(BEFORE + id) ?? (await keptRecord(Number(id))) ?? "");
   } catch {
     return ""; // storage is blocked, or not ours
   }
+}
+
+function textOf(record) {
+  const lines = record.split("\n");
+  return lines.slice(lines[0] === "agent-playground 1" ? 2 : 3).join("\n");
+}
+
+function keptRecord(id) {
+  return new Promise((done, fail) => {
+    const opening = indexedDB.open(DATABASE);
+    opening.onerror = fail;
+    opening.onupgradeneeded = () => opening.transaction.abort(); // there is none, and none is to be made
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction(FILES).objectStore(FILES).get(id);
+      reading.onsuccess = () => done(reading.result);
+      reading.onerror = fail;
+    };
+  });
 }
 
 function rescue(text) {

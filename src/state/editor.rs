@@ -63,7 +63,7 @@ impl Session {
         let newline = self.analysis_now().document.newline();
         let edits = known.unwrap_or_else(|| text::edits_from_shown(&before, edits, newline));
         self.history.update(super::History::forget_undone);
-        self.put(edits.apply(&before));
+        self.put(&edits);
         self.toast.set(None);
     }
 
@@ -110,7 +110,7 @@ impl Session {
         let id = self.steps.read_untracked().len();
         self.steps.update(|steps| steps.push(step));
         let cursor = edits.map(self.cursor.get_untracked());
-        self.put(edits.apply(&before));
+        self.put(edits);
         self.cursor.set(cursor);
         self.ports.edit(&text::shown_edits(&before, edits), Some(id));
     }
@@ -119,7 +119,7 @@ impl Session {
     pub(super) fn travel_code(self, edits: &EditSet) {
         let before = self.text_now();
         let end = edits.edits().last().map_or(0, |edit| edits.map(edit.span.end()));
-        self.put(edits.apply(&before));
+        self.put(edits);
         self.ports.edit(&text::shown_edits(&before, edits), None);
         self.place_cursor(Span::at(end), self.editor_has_focus());
     }

@@ -69,7 +69,7 @@ impl Session {
             (None, Some(text)) => self.show_nameless(text),
             // It is named once it is here.
             (Some(_), None) if self.waits_for_link() => {}
-            (Some(name), None) => self.file.update(|file| file.name = name),
+            (Some(name), None) => self.file.update(|file| file.path = name),
             (None, None) => {}
         }
     }
@@ -111,7 +111,7 @@ impl Session {
     /// An empty file that is not to be changed.
     fn show_nothing(self, name: &str) {
         self.banner.set(None);
-        self.show(1, name.into(), String::new(), Origin::Shared);
+        self.show(1, name.into(), "".into(), Origin::Shared);
     }
 
     /// How many there are of each severity, gravest first.
@@ -123,7 +123,7 @@ impl Session {
     /// A file of the page around; the visitor may change it and takes it along by a link.
     fn show_guest(self, name: String, text: String) {
         self.banner.set(None);
-        self.show(1, name, text, Origin::Own);
+        self.show(1, name, text.into(), Origin::Own);
         self.opened.update(Vec::clear);
     }
 
@@ -133,7 +133,7 @@ impl Session {
         let name = self.analysis_now().report.reading.name.clone().unwrap_or_default();
         let is_file_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' '));
         if is_file_name && !name.trim().is_empty() {
-            self.file.update(|file| file.name = format!("{name}.md"));
+            self.file.update(|file| file.path = format!("{name}.md"));
         }
     }
 }

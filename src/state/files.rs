@@ -1,16 +1,51 @@
 use leptos::prelude::*;
 
-use super::{Banner, Draft, File, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session};
+use super::{
+    Back, Banner, Draft, File, Held, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, Watch,
+    name_of,
+};
 
-/// What the user does with files.
+/// What the browser kept.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    pub files: Vec<Draft>,
+    /// The file last worked on.
+    pub current: Option<usize>,
+    /// The file at which the page stopped when it was last here.
+    pub stopped_at: Option<usize>,
+}
+
+/// What became of a text that was to be written back to the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    Saved,
+    /// It is not known where the file came from.
+    Nowhere,
+    /// The file on the disk is not the one that was opened.
+    Changed,
+    /// The browser or its user does not allow it.
+    Refused,
+}
+
+/// What the user does with the file in the editor.
 impl Session {
     /// Takes up what the browser kept: the file last worked on, and the others.
-    pub fn resume(self, current: Option<Draft>, others: Vec<Draft>) {
-        let newest = others.iter().map(|draft| draft.id).max().unwrap_or(0);
-        self.shelf.set(others);
+    pub fn resume(self, kept: Kept) {
+        let (bin, mut shelf): (Vec<Draft>, Vec<Draft>) =
+            kept.files.into_iter().partition(|draft| draft.deleted);
+        let newest = shelf.iter().chain(&bin).map(|draft| draft.id).max().unwrap_or(0);
+        self.bin.set(bin);
+        self.held.set(kept.stopped_at.filter(|id| shelf.iter().any(|draft| draft.id == *id)));
+        let held = self.held.get_untracked();
+        let at = shelf.iter().position(|draft| Some(draft.id) == kept.current && Some(draft.id) != held);
+        let current = at.map(|at| shelf.remove(at));
+        if let Some(draft) = shelf.iter().find(|draft| Some(draft.id) == held) {
+            self.banner.set(Some(Banner::Held(Held::File(draft.id, draft.name().to_owned()))));
+        }
+        self.shelf.set(shelf);
         match current {
             Some(draft) => {
-                self.show(draft.id, draft.name, draft.text, Origin::Own);
+                self.show_draft(draft);
                 self.saved.set(Saved::Kept);
             }
             None => self.file.update(|file| file.id = newest + 1),
@@ -18,47 +53,89 @@ impl Session {
     }
 
     /// A file the user opened. What was in the editor goes to the shelf.
-    pub fn open(self, name: String, text: String) {
-        let name = if name.trim().is_empty() { "untitled.md".to_owned() } else { name };
-        let words = format!("{name} opened.");
+    pub fn open(self, path: String, text: String) {
+        let path = if path.trim().is_empty() { "untitled.md".to_owned() } else { path };
+        let words = format!("{} opened.", name_of(&path));
         self.leave_link();
-        self.put_aside();
-        let id = self.free_id();
-        self.show(id, name, text, Origin::Own);
-        self.saved.set(Saved::Pending);
-        self.banner.set(None);
+        let same = |draft: &&Draft| draft.path == path && *draft.text == *text;
+        let known = self.shelf.read_untracked().iter().find(same).map(|draft| draft.id);
+        match known {
+            Some(id) => self.put_back(id),
+            None => {
+                self.put_aside();
+                self.show(self.free_id(), path, text.into(), Origin::Own);
+                self.saved.set(Saved::Pending);
+                self.banner.set(None);
+            }
+        }
+        self.overview.set(false);
         self.say(&words);
+    }
+
+    /// Files the user opened, by path and text. One is shown; several come beside what is there. Gives their ids.
+    pub fn open_all(self, mut files: Vec<(String, String)>) -> Vec<usize> {
+        if files.len() < 2 {
+            let Some((path, text)) = files.pop() else { return Vec::new() };
+            self.open(path, text);
+            return vec![self.file.read_untracked().id];
+        }
+        let first = self.free_id();
+        let drafts = files.into_iter().enumerate();
+        let drafts: Vec<Draft> =
+            drafts.map(|(at, (path, text))| Draft::new(first + at, path, text)).collect();
+        let ids: Vec<usize> = drafts.iter().map(|draft| draft.id).collect();
+        self.done_with_files(Vec::new(), ids.clone());
+        self.shelf.update(|shelf| drop(shelf.splice(0..0, drafts)));
+        self.banner.set(None);
+        self.saved.set(if self.origin_now() == Origin::Own {
+            Saved::Pending
+        } else {
+            self.saved.get_untracked()
+        });
+        self.show_overview(true);
+        self.toast.set(Some(Toast::with(format!("{} files opened.", ids.len()), Back::Files)));
+        ids
     }
 
     /// A file that cannot be opened.
     pub fn refuse_file(self, name: &str, why: &str) {
-        self.banner.set(Some(Banner::Trouble {
-            what: format!("{name} was not opened."),
-            why: why.to_owned(),
-            now: "Your text is as it was. Save the file as UTF-8 text and open it again.".into(),
-        }));
+        self.trouble(
+            format!("{name} was not opened."),
+            why,
+            "Your text is as it was. Save the file as UTF-8 text and open it again.",
+        );
     }
 
-    /// An empty file of the user's own.
-    pub fn start_empty(self) {
-        let text = "---\nname: my-agent\ndescription: Use this agent when …\n---\n\n";
-        self.open("my-agent.md".into(), text.into());
-        self.toast.set(None);
-        self.editing.set(true);
-        self.ports.focus("source");
+    /// Something that cannot be done, in the three sentences of every message.
+    pub fn trouble(self, what: String, why: &str, now: &str) {
+        self.banner.set(Some(Banner::Trouble { what, why: why.to_owned(), now: now.to_owned() }));
     }
 
     /// A file from the shelf; the one in the editor takes its place.
     pub fn take_from_shelf(self, id: usize) {
+        self.overview.set(false);
+        self.rail_over.set(false);
+        self.versions.set(None);
+        if self.file.read_untracked().id == id && self.origin_now() == Origin::Own {
+            return;
+        }
         self.leave_link();
         self.put_back(id);
     }
 
-    fn put_back(self, id: usize) {
-        let Some(draft) = self.shelf.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
+    pub(super) fn put_back(self, id: usize) {
         self.put_aside();
+        self.bring(id);
+    }
+
+    /// Shows a file from the shelf. What is in the editor is not put aside.
+    fn bring(self, id: usize) {
+        let Some(draft) = self.shelf.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
+        if self.held.get_untracked() == Some(id) {
+            self.held.set(None);
+        }
         self.shelf.update(|shelf| shelf.retain(|other| other.id != id));
-        self.show(draft.id, draft.name, draft.text, Origin::Own);
+        self.show_draft(draft);
         self.saved.set(Saved::Pending);
         self.banner.set(None);
     }
@@ -89,14 +166,31 @@ impl Session {
     pub(super) fn show_own(self) {
         self.back_to_own_client();
         self.shared_rest.set(Vec::new());
-        match self.shelf.get_untracked().last() {
-            Some(own) => self.put_back(own.id),
+        self.show_next();
+    }
+
+    /// Shows the file last worked on, or the sample where there is none. What is in the editor is not put aside.
+    pub(super) fn show_next(self) {
+        let held = self.held.get_untracked();
+        let next = self
+            .shelf
+            .read_untracked()
+            .iter()
+            .rev()
+            .find(|draft| Some(draft.id) != held)
+            .map(|draft| draft.id);
+        match next {
+            Some(id) => self.bring(id),
             None => {
-                let id = self.free_id();
-                self.show(id, SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
+                self.show(self.free_id(), SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
                 self.banner.set(None);
             }
         }
+    }
+
+    /// Tells something of what was opened that is no trouble.
+    pub fn note(self, words: &str) {
+        self.toast.set(Some(Toast::new(words)));
     }
 
     pub fn dismiss_banner(self) {
@@ -105,6 +199,27 @@ impl Session {
 
     pub fn dismiss_toast(self) {
         self.toast.set(None);
+    }
+
+    /// Writes the file back to where it was opened from; where that is not known, hands it out.
+    pub fn save(self) {
+        let (id, text) = (self.file.read_untracked().id, self.text_now());
+        let name = self.name_now();
+        let done = move |written| match written {
+            Written::Saved => self.say(&format!("{name} saved where it was opened from.")),
+            Written::Nowhere => self.download(),
+            Written::Changed => self.trouble(
+                format!("{name} was not saved."),
+                "It has changed on the disk since it was opened here.",
+                "Open it again to see both side by side, or download this one.",
+            ),
+            Written::Refused => self.trouble(
+                format!("{name} was not saved where it was opened from."),
+                "The browser does not let this page write there.",
+                "Allow it when it asks, or download the file.",
+            ),
+        };
+        self.ports.save(id, &text, Box::new(done));
     }
 
     /// Hands the file to the user under its name.
@@ -129,15 +244,19 @@ impl Session {
     }
 
     pub fn pick(self) {
-        self.ports.pick();
+        self.ports.pick(false);
+    }
+
+    pub fn pick_folder(self) {
+        self.ports.pick(true);
     }
 
     pub(super) fn name_now(self) -> String {
-        self.file.read_untracked().name.clone()
+        name_of(&self.file.read_untracked().path).to_owned()
     }
 
     /// The address no longer says what is shown, and no link is waited for.
-    fn leave_link(self) {
+    pub(super) fn leave_link(self) {
         self.stop_waiting();
         if self.origin_now() == Origin::Shared {
             self.back_to_own_client();
@@ -156,24 +275,34 @@ impl Session {
         }
     }
 
-    fn draft_untracked(self) -> Option<Draft> {
+    /// The user's own file in the editor.
+    pub(super) fn draft_untracked(self) -> Option<Draft> {
         let file = self.file.get_untracked();
-        (file.origin == Origin::Own).then(|| Draft::new(file.id, file.name, &*self.text_now()))
+        (file.origin == Origin::Own).then(|| Draft::new(file.id, file.path, self.text_now()))
     }
 
     pub(super) fn free_id(self) -> usize {
-        let taken = self.shelf.get_untracked().iter().map(|draft| draft.id).max().unwrap_or(0);
+        let highest =
+            |drafts: RwSignal<Vec<Draft>>| drafts.read_untracked().iter().map(|draft| draft.id).max();
+        let taken = highest(self.shelf).max(highest(self.bin)).unwrap_or(0);
         taken.max(self.file.read_untracked().id) + 1
     }
 
-    pub(super) fn show(self, id: usize, name: String, text: String, origin: Origin) {
-        self.file.set(File { id, name, origin });
-        self.text.set(text.into());
+    fn show_draft(self, draft: Draft) {
+        self.show(draft.id, draft.path, draft.text, Origin::Own);
+    }
+
+    pub(super) fn show(self, id: usize, path: String, text: std::sync::Arc<str>, origin: Origin) {
+        self.file.set(File { id, path, origin });
+        self.text.set(text);
+        self.watch.set(Watch::default());
         self.saved.set(Saved::NotKept);
         self.history.set(History::default());
         self.steps.update(Vec::clear);
         self.texts_shown.update(|count| *count += 1);
         self.review.set(None);
+        self.versions.set(None);
+        self.renaming.set(false);
         self.rule_shown.set(None);
         self.cursor.set(0);
         self.open_first_problem();

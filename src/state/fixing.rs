@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Choice, Panel, Problem, ProblemKey, Review, Session, Toast};
+use super::{Back, Choice, Panel, Problem, ProblemKey, Review, Session, Toast};
 use crate::text::{EditSet, Span};
 
 /// What the user does with problems and fixes.
@@ -54,7 +54,13 @@ impl Session {
             true => problems.iter().find(|problem| start(problem) > cursor).or(problems.first()),
             false => problems.iter().rev().find(|problem| start(problem) < cursor).or(problems.last()),
         };
-        let Some(problem) = next else { return };
+        if let Some(problem) = next {
+            self.show_problem(problem);
+        }
+    }
+
+    /// Opens a problem in the list, and goes to its words.
+    pub(super) fn show_problem(self, problem: &Problem) {
         self.show_panel(Panel::Problems);
         self.opened.set(vec![problem.key.clone()]);
         self.place_cursor(problem.diagnostic.span, !self.narrow.get_untracked());
@@ -103,8 +109,9 @@ impl Session {
         }
     }
 
-    fn show_review(self, review: Review) {
+    pub(super) fn show_review(self, review: Review) {
         self.rule_shown.set(None);
+        self.toast.set(None);
         self.show_panel(Panel::Problems);
         self.review.set(Some(review));
         self.ports.focus("review-apply");
@@ -130,7 +137,7 @@ impl Session {
         self.change(&EditSet::between(&before, &outcome.text));
         let count = outcome.applied.len();
         let words = if count == 1 { "1 fix applied.".into() } else { format!("{count} fixes applied.") };
-        self.toast.set(Some(Toast { words, undo: true }));
+        self.toast.set(Some(Toast::with(words, Back::Text)));
         self.ports.focus("toast-undo");
     }
 

@@ -13,8 +13,28 @@ pub enum Saved {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     pub words: String,
-    /// Whether undo takes it back.
-    pub undo: bool,
+    pub back: Option<Back>,
+}
+
+/// What undo takes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// The last change of the text.
+    Text,
+    /// What was last done with files.
+    Files,
+}
+
+impl Toast {
+    /// Words alone.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self { words: words.into(), back: None }
+    }
+
+    /// Words, with the way back from what they tell.
+    pub fn with(words: impl Into<String>, back: Back) -> Self {
+        Self { words: words.into(), back: Some(back) }
+    }
 }
 
 /// Something across the page that wants a decision.
@@ -24,6 +44,21 @@ pub enum Banner {
     Shared(Option<String>),
     /// A link is being read.
     Opening,
+    /// What was opened holds several files, or one in a fence.
+    Offer(super::Offer),
+    /// Whether all that is kept is to be forgotten.
+    Forget,
+    /// The page stopped at this text when it was last here: a file of the user's own, or a link.
+    Held(Held),
     /// What went wrong, in the three sentences of every message.
     Trouble { what: String, why: String, now: String },
+}
+
+/// What is not read again before the user has said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The file of this id and path.
+    File(usize, String),
+    /// The link of this fragment.
+    Link(String),
 }

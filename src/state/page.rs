@@ -106,6 +106,8 @@ impl Session {
 
     pub fn show_panel(self, panel: Panel) {
         self.review.set(None);
+        self.versions.set(None);
+        self.overview.set(false);
         self.rule_shown.set(None);
         self.panel.set(panel);
         self.editing.set(false);

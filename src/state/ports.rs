@@ -1,3 +1,6 @@
+use std::sync::Arc;
+
+use super::{Version, Written};
 use crate::text::ShownEdit;
 
 /// What the app asks of the world. `browser` answers; tests answer as they like.
@@ -23,8 +26,14 @@ pub trait Ports: Sync {
     /// Hands a link to the apps of the device.
     fn share(&self, title: &str, link: &str);
 
-    /// Lets the user choose a file to open.
-    fn pick(&self);
+    /// Lets the user choose files to open, or a folder.
+    fn pick(&self, folder: bool);
+
+    /// Writes a text back to where a file was opened from, and then tells what became of it.
+    fn save(&self, id: usize, text: &str, then: Box<dyn FnOnce(Written)>);
+
+    /// Hands several files to the user as one zip.
+    fn download_all(&self, name: &str, files: &[(String, Arc<str>)]);
 
     /// Selects a range of the editor, in UTF-16 units of what it shows. With `focus`, the editor takes the
     /// focus and scrolls there.
@@ -57,8 +66,23 @@ pub trait Ports: Sync {
     /// Removes the fragment from the address bar.
     fn clear_link(&self);
 
-    /// Milliseconds on the world's clock.
+    /// Gives the older texts kept of a file, in any order.
+    fn versions(&self, id: usize, then: Box<dyn FnOnce(Vec<Version>)>);
+
+    /// Forgets all that is kept of the user, and begins anew.
+    fn forget_everything(&self);
+
+    /// A file of the user's own is being read, or a link: a page that stops at it can say so when it comes back.
+    fn at_work(&self, id: Option<usize>);
+
+    /// Milliseconds on a clock that never goes back.
     fn now(&self) -> f64;
+
+    /// Milliseconds since 1970.
+    fn clock(&self) -> u64;
+
+    /// A moment as the user writes it, from milliseconds since 1970.
+    fn time(&self, when: u64) -> String;
 
     /// Notes how long a piece of work took, for whoever measures the page.
     fn worked(&self, name: &str, from: f64, to: f64);
@@ -81,7 +105,22 @@ impl Ports for Nowhere {
         false
     }
     fn share(&self, _: &str, _: &str) {}
-    fn pick(&self) {}
+    fn pick(&self, _: bool) {}
+    fn save(&self, _: usize, _: &str, then: Box<dyn FnOnce(Written)>) {
+        then(Written::Nowhere);
+    }
+    fn download_all(&self, _: &str, _: &[(String, Arc<str>)]) {}
+    fn versions(&self, _: usize, then: Box<dyn FnOnce(Vec<Version>)>) {
+        then(Vec::new());
+    }
+    fn forget_everything(&self) {}
+    fn at_work(&self, _: Option<usize>) {}
+    fn clock(&self) -> u64 {
+        0
+    }
+    fn time(&self, when: u64) -> String {
+        format!("{when}")
+    }
     fn select(&self, _: usize, _: usize, _: bool) {}
     fn edit(&self, _: &[ShownEdit], _: Option<usize>) {}
     fn undo(&self) -> bool {

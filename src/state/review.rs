@@ -22,8 +22,8 @@ pub struct Review {
     pub others: Vec<Choice>,
     /// Titles whose tick is not the proposed one.
     pub flipped: Vec<String>,
-    /// Instead of fixes: the text with its front matter put in order.
-    pub tidied: Option<String>,
+    /// Instead of fixes: another text, as that with its front matter in order, or an older one.
+    pub instead: Option<String>,
 }
 
 impl Review {
@@ -55,9 +55,13 @@ impl Review {
     /// The front matter put in order; `None` where it is, or cannot be.
     pub fn of_tidying(document: &Document, client: &dyn Client) -> Option<Self> {
         let tidied = assist::tidy(document, client)?.apply(&document.text);
-        let title = "Put the front matter in order".to_owned();
-        let choice = Choice { rule: "tidy", title, place: None, applicability: Applicability::Safe };
-        Some(Self { safe: vec![choice], tidied: Some(tidied), ..Self::default() })
+        Some(Self::of_text("Put the front matter in order".to_owned(), tidied))
+    }
+
+    /// Another text in place of this one.
+    pub fn of_text(title: String, text: String) -> Self {
+        let choice = Choice { rule: "", title, place: None, applicability: Applicability::Safe };
+        Self { safe: vec![choice], instead: Some(text), ..Self::default() }
     }
 
     /// Whether a choice is ticked: safe ones are until the user says otherwise.
@@ -81,11 +85,11 @@ impl Review {
 
     /// The text with all that is ticked applied.
     pub fn outcome(&self, text: &str, client: &dyn Client) -> FixAll {
-        if let Some(tidied) = &self.tidied {
+        if let Some(instead) = &self.instead {
             let ticked = self.safe.iter().filter(|choice| self.is_ticked(choice));
             let applied: Vec<Applied> =
                 ticked.map(|choice| Applied { rule: choice.rule, title: choice.title.clone() }).collect();
-            let text = if applied.is_empty() { text } else { tidied };
+            let text = if applied.is_empty() { text } else { instead };
             return FixAll { text: text.to_owned(), applied, converged: true };
         }
         lint::fix_all_where(text, client, |_, fix| {

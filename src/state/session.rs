@@ -3,8 +3,9 @@ use std::{ops::Deref, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    Analysis, Banner, Dictionary, Draft, Editor, Embed, History, Links, OnLink, Panel, Ports, Problem,
-    ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Theme, Toast,
+    Analysis, Banner, Changes, Dictionary, Draft, Editor, Embed, FilesStep, History, Links, Listed, OnLink,
+    Palette, Panel, Ports, Problem, ProblemKey, Review, SAMPLE, SAMPLE_NAME, Saved, Step, Summaries, Theme,
+    Toast, Version, Watch, name_of,
 };
 use crate::{
     client::{self, Client},
@@ -27,8 +28,35 @@ pub struct Signals {
     pub(super) steps: RwSignal<Vec<Step>>,
     pub(super) texts_shown: RwSignal<usize>,
     pub(super) saved: RwSignal<Saved>,
-    /// The user's own files that are not in the editor.
+    /// The user's own files that are not in the editor; the one last worked on is last.
     pub(super) shelf: RwSignal<Vec<Draft>>,
+    /// Deleted files that can still be had back, the last deleted last.
+    pub(super) bin: RwSignal<Vec<Draft>>,
+    /// What the last thing done with files changed.
+    pub(super) files_step: RwSignal<FilesStep>,
+    /// Sees which texts are worth keeping as versions.
+    pub(super) watch: RwSignal<Watch>,
+    /// Versions that are still to be kept.
+    pub(super) fresh_versions: RwSignal<Vec<Version>>,
+    /// The older texts of the file, while they are shown.
+    pub(super) versions: RwSignal<Option<Vec<Version>>>,
+    /// A file that stopped the page before: it is not read until the user wants it.
+    pub(super) held: RwSignal<Option<usize>>,
+    /// Whether the user wants the files listed.
+    pub(super) rail: RwSignal<Option<bool>>,
+    /// Whether they lie over what is shown on a narrow page.
+    pub(super) rail_over: RwSignal<bool>,
+    /// Whether all files are shown in place of one.
+    pub(super) overview: RwSignal<bool>,
+    /// What is known of the files that are not in the editor.
+    pub(super) summaries: RwSignal<Summaries>,
+    /// *Fix all* in all files, under review.
+    pub(super) changes: RwSignal<Option<Changes>>,
+    pub(super) palette: RwSignal<Option<Palette>>,
+    /// What is searched for in all files.
+    pub(super) sought: RwSignal<String>,
+    /// The new path of the file, while it is being renamed.
+    pub(super) renaming: RwSignal<bool>,
     /// Byte offset of the cursor.
     pub(super) cursor: RwSignal<usize>,
     pub(super) client: RwSignal<&'static str>,
@@ -54,18 +82,22 @@ pub struct Signals {
     /// Whether the user wants to share what looks like a secret.
     pub(super) share_anyway: RwSignal<bool>,
     pub(super) dictionary: RwSignal<Dictionary>,
+    /// Whether the banner tells of a link that could not be read.
+    pub(super) link_trouble: RwSignal<bool>,
     /// A link that cannot be read before the dictionary is there.
     pub(super) waiting_link: RwSignal<Option<(String, OnLink)>>,
     pub(super) links: RwSignal<Option<Memo<Links>>>,
     pub(super) embed: RwSignal<Embed>,
     analysis: Memo<Arc<Analysis>>,
+    pub(super) listed: RwSignal<Option<Memo<Vec<Listed>>>>,
 }
 
 /// The file in the editor, but for its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     pub id: usize,
-    pub name: String,
+    /// Where it lies, with its folders.
+    pub path: String,
     pub origin: Origin,
 }
 
@@ -93,10 +125,12 @@ impl Session {
     pub fn new(ports: &'static dyn Ports) -> Self {
         let text = RwSignal::new(Arc::<str>::from(SAMPLE));
         let client = RwSignal::new(client::default().about().id);
-        let file = RwSignal::new(File { id: 1, name: SAMPLE_NAME.into(), origin: Origin::Sample });
+        let file = RwSignal::new(File { id: 1, path: SAMPLE_NAME.into(), origin: Origin::Sample });
         let analysis = Memo::new(move |_| {
             let from = ports.now();
-            let analysis = Analysis::new(text.get(), &file.read().name, client_of(client.get()));
+            let file = file.read();
+            ports.at_work((file.origin == Origin::Own).then_some(file.id));
+            let analysis = Analysis::new(text.get(), &file.path, client_of(client.get()));
             ports.worked("analysis", from, ports.now());
             Arc::new(analysis)
         });
@@ -110,6 +144,20 @@ impl Session {
             texts_shown: RwSignal::default(),
             saved: RwSignal::new(Saved::NotKept),
             shelf: RwSignal::default(),
+            bin: RwSignal::default(),
+            files_step: RwSignal::default(),
+            watch: RwSignal::default(),
+            fresh_versions: RwSignal::default(),
+            versions: RwSignal::new(None),
+            held: RwSignal::new(None),
+            rail: RwSignal::new(None),
+            rail_over: RwSignal::new(false),
+            overview: RwSignal::new(false),
+            summaries: RwSignal::default(),
+            changes: RwSignal::new(None),
+            palette: RwSignal::new(None),
+            sought: RwSignal::default(),
+            renaming: RwSignal::new(false),
             cursor: RwSignal::new(0),
             client,
             panel: RwSignal::new(Panel::Problems),
@@ -129,12 +177,15 @@ impl Session {
             shared_rest: RwSignal::default(),
             share_anyway: RwSignal::new(false),
             dictionary: RwSignal::default(),
+            link_trouble: RwSignal::new(false),
             waiting_link: RwSignal::new(None),
             links: RwSignal::new(None),
             embed: RwSignal::default(),
             analysis,
+            listed: RwSignal::new(None),
         })));
         session.links.set(Some(Memo::new(move |_| session.work_out_links())));
+        session.listed.set(Some(Memo::new(move |_| session.list_files())));
         session.open_first_problem();
         session
     }
@@ -143,8 +194,14 @@ impl Session {
         self.text.get()
     }
 
+    /// The name of the file, without its folders.
     pub fn name(self) -> String {
-        self.file.read().name.clone()
+        name_of(&self.file.read().path).to_owned()
+    }
+
+    /// Where the file lies, with its folders.
+    pub fn path(self) -> String {
+        self.file.read().path.clone()
     }
 
     pub fn origin(self) -> Origin {
@@ -199,7 +256,7 @@ impl Session {
     /// What is to be kept of the user's own text; `None` for a sample or a shared file.
     pub fn draft(self) -> Option<Draft> {
         let file = self.file.get();
-        (file.origin == Origin::Own).then(|| Draft::new(file.id, file.name, &*self.text()))
+        (file.origin == Origin::Own).then(|| Draft::new(file.id, file.path, self.text()))
     }
 
     pub fn shelf(self) -> Vec<Draft> {
@@ -220,7 +277,7 @@ impl Session {
 
     /// Tells what just happened.
     pub(super) fn say(self, words: &str) {
-        self.toast.set(Some(Toast { words: words.to_owned(), undo: false }));
+        self.toast.set(Some(Toast::new(words)));
     }
 }
 

@@ -141,7 +141,7 @@ impl Session {
                 let client = Some(self.client.get_untracked().to_owned());
                 let others = others
                     .iter()
-                    .map(|draft| SharedFile { name: draft.name.clone(), text: draft.text.clone() });
+                    .map(|draft| SharedFile { name: draft.name().to_owned(), text: draft.text.to_string() });
                 primed.encode(&Shared { files: [file].into_iter().chain(others).collect(), client })
             }
             None => Some(share::encode_plain(&file)),
@@ -242,8 +242,9 @@ impl Session {
     /// The fragment of the page's address: a shared file, or why it is none.
     pub fn open_link(self, fragment: &str) {
         self.stop_waiting();
-        if self.origin_now() != Origin::Shared {
-            // What was said of a link before is said of a link that has gone.
+        // What was said of a link before is said of a link that has gone.
+        if self.link_trouble.get_untracked() {
+            self.link_trouble.set(false);
             self.banner.set(None);
         }
         match fragment.trim_start_matches('#') {
@@ -268,6 +269,7 @@ impl Session {
                 };
                 let what = broken.message();
                 self.banner.set(Some(Banner::Trouble { what, why: why(&broken).into(), now: now.into() }));
+                self.link_trouble.set(true);
             }
         }
     }
@@ -295,9 +297,10 @@ impl Session {
         let Some(file) = files.next() else { return };
         self.put_aside();
         self.shared_rest.set(files.collect());
-        let own = self.shelf.get_untracked().last().map(|draft| draft.name.clone());
+        let own = self.shelf.get_untracked().last().map(|draft| draft.name().to_owned());
         let id = self.free_id();
-        self.show(id, file.name, file.text, Origin::Shared);
+        self.overview.set(false);
+        self.show(id, file.name, file.text.into(), Origin::Shared);
         if let Some(client) = shared.client {
             let own = self.own_client.get_untracked().unwrap_or(self.client.get_untracked());
             self.choose_client(&client);

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{History, Origin, Saved, Session, Toast};
+use super::{Back, History, Origin, Saved, Session, Toast};
 use crate::{
     lint::Fix,
     text::{self, EditSet, Span},
@@ -17,7 +17,7 @@ impl Session {
             return;
         }
         self.history.update(|history| history.record_typing(&before, &edits));
-        self.put(edits.apply(&before));
+        self.put(&edits);
         self.toast.set(None);
     }
 
@@ -26,7 +26,7 @@ impl Session {
         let at = fix.edits.edits().first().map_or(0, |edit| edit.span.start());
         let typing = self.editor_has_focus();
         self.change(&fix.edits);
-        self.toast.set(Some(Toast { words: format!("{}.", done(&fix.title)), undo: true }));
+        self.toast.set(Some(Toast::with(format!("{}.", done(&fix.title)), Back::Text)));
         if !typing {
             self.focus_problem_from(at);
         }
@@ -66,7 +66,7 @@ impl Session {
         let focus = self.editor_has_focus.get_untracked();
         let cursor = edits.map(self.cursor.get_untracked());
         self.history.update(|history| history.record(&before, edits));
-        self.put(edits.apply(&before));
+        self.put(edits);
         self.place_cursor(Span::at(cursor), focus);
     }
 
@@ -79,12 +79,13 @@ impl Session {
         }
         let focus = self.editor_has_focus.get_untracked();
         let end = edits.edits().last().map_or(0, |edit| edits.map(edit.span.end()));
-        self.put(edits.apply(&self.text_now()));
+        self.put(&edits);
         self.place_cursor(Span::at(end), focus);
     }
 
-    pub(super) fn put(self, text: String) {
-        self.text.set(text.into());
+    pub(super) fn put(self, edits: &EditSet) {
+        self.watch(edits);
+        self.text.set(edits.apply(&self.text_now()).into());
         self.own();
     }
 

@@ -1,4 +1,5 @@
 use super::Span;
+use super::order::sort_by_key;
 
 /// One replacement: an empty span inserts, an empty text deletes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct EditSet(Vec<Edit>);
 impl EditSet {
     /// Sorts the edits; refuses those that overlap.
     pub fn new(mut edits: Vec<Edit>) -> Result<Self, Overlap> {
-        edits.sort_by_key(|edit| edit.span);
+        sort_by_key(&mut edits, |edit| edit.span);
         match edits.windows(2).find(|pair| clash(pair[0].span, pair[1].span)) {
             Some(pair) => Err(Overlap { first: pair[0].span, second: pair[1].span }),
             None => Ok(Self(edits)),

@@ -1,6 +1,7 @@
 //! The border to editors that count in UTF-16 units of the text as shown ([`super::shown`]). Each text is walked
 //! once, however many offsets there are.
 
+use super::order::sort_by_key;
 use super::{Edit, EditSet, Span, shown, utf16_len};
 
 /// A replacement as such an editor makes it. Its text ends lines with LF.
@@ -14,7 +15,7 @@ pub struct ShownEdit {
 /// Where byte offsets of `text` lie in what is shown of it. They may come in any order.
 pub fn shown_offsets(text: &str, offsets: &[usize]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..offsets.len()).collect();
-    order.sort_by_key(|at| offsets[*at]);
+    sort_by_key(&mut order, |at| offsets[*at]);
     let mut found = vec![0; offsets.len()];
     let (mut from, mut units) = (0, 0);
     for at in order {

@@ -2,14 +2,17 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, button, dynamic, nothing},
+    parts::{act, button, counted, dynamic, nothing},
 };
-use crate::state::{Banner, Session};
+use crate::state::{Banner, Held, Offer, Session};
 
 /// A line across the page that wants a decision.
 pub fn banner_line(session: Session) -> AnyView {
     dynamic(move || match session.banner() {
         Some(Banner::Shared(own)) => shared(session, own),
+        Some(Banner::Offer(what)) => offer(session, what),
+        Some(Banner::Forget) => forget(session),
+        Some(Banner::Held(what)) => held(session, what),
         Some(Banner::Opening) => {
             html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
         }
@@ -38,6 +41,64 @@ fn shared(session: Session, own: Option<String>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A text that holds files.
+fn offer(session: Session, offer: Offer) -> AnyView {
+    let names: Vec<&str> = offer.pieces.files.iter().take(3).map(|piece| piece.name.as_str()).collect();
+    let more = offer.pieces.files.len().saturating_sub(names.len());
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let (what, take) = match offer.pieces.files.len() {
+        1 => ("This text holds a file in a code fence:".to_owned(), "Open what is in the fence".to_owned()),
+        count => (format!("This text holds {count} files:"), format!("Open as {count} files")),
+    };
+    let left = match offer.pieces.left {
+        0 => String::new(),
+        left => format!(" {} around them would stay behind.", counted(left, "line")),
+    };
+    let words = format!("{}{more}.{left}", names.join(", "));
+    html! {
+        <div class="banner" role="status">
+            <p><b>{what}</b>" "{words}</p>
+            <span class="row">
+                {button("button button-small button-primary", take, act(move || session.accept_offer(&offer)))}
+                {button("button button-small", "Leave it as one file", act(move || session.dismiss_banner()))}
+            </span>
+        </div>
+    }
+}
+
+fn forget(session: Session) -> AnyView {
+    let files = counted(session.files().len(), "file");
+    html! {
+        <div class="banner" role="alert">
+            <p><b>"Forget everything?"</b>{format!(" Your {files}, their older versions and your choices are removed from this browser. Nothing brings them back.")}</p>
+            <span class="row">
+                {button("button button-small", "Download all first", act(move || session.download_all()))}
+                {button("button button-small", "Forget everything", act(move || session.forget_everything()))}
+                <button class="button button-small button-primary" id="forget-cancel" on:click=act(move || session.dismiss_banner())>"Keep them"</button>
+            </span>
+        </div>
+    }
+}
+
+/// A text at which the page stopped before.
+fn held(session: Session, held: Held) -> AnyView {
+    let (what, out) = match &held {
+        Held::File(id, name) => (name.clone(), Some(*id)),
+        Held::Link(_) => ("this link".to_owned(), None),
+    };
+    let out =
+        out.map(|id| button("button button-small", "Download it", act(move || session.download_held(id))));
+    html! {
+        <div class="banner" role="alert">
+            <p><b>{format!("The page stopped while it read {what}.")}</b>" It was not read again, so that it cannot stop the page once more. Nothing of it is lost."</p>
+            <span class="row">
+                {out}
+                {button("button button-small", "Open it all the same", act(move || session.open_held(&held)))}
+            </span>
+        </div>
+    }
 }
 
 fn trouble(session: Session, what: &str, why: &str, now: &str) -> AnyView {

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
+    file_title::file_title,
     macros::html,
     more_menu::more_menu,
-    parts::{act, button, button_with_icon, flag, icon, icon_button, words},
+    parts::{act, aria, button, button_with_icon, flag, icon, icon_button, words},
 };
 use crate::{
     client,
@@ -14,8 +15,9 @@ use crate::{
 pub fn bar(session: Session) -> AnyView {
     html! {
         <header class="bar">
+            {files_button(session)}
             <span class="brand wide-only">{icon("mark")}<span class="roomy-only">"Agent Playground"</span></span>
-            <h1 class="file-title"><span>{words(move || session.name())}</span></h1>
+            {file_title(session)}
             <span class="checked-for wide-only">
                 <label for="client"><span class="roomy-only">"checked "</span>"for"</label>
                 {client_picker(session, "client")}
@@ -26,10 +28,20 @@ pub fn bar(session: Session) -> AnyView {
             {button_with_icon("button wide-only", "share", "Share", act(move || session.share()))}
             {icon_button("button button-quiet button-icon narrow-only", "share", "Share", act(move || session.share()))}
             {button_with_icon("button wide-only", "export", "Export", act(move || session.show_panel(Panel::Export)))}
+            {icon_button("button button-quiet button-icon wide-only", "search", "Commands", act(move || session.open_palette()))}
             {more_menu(session)}
         </header>
     }
     .into_any()
+}
+
+/// Shows and hides the files.
+fn files_button(session: Session) -> AnyView {
+    html! {
+        <button class="button button-quiet button-icon" id="files" aria-label="Files" title="Files, Ctrl B" aria-expanded=aria(move || session.rail_is_open()) on:click=act(move || session.toggle_rail())>
+            {icon("files")}
+        </button>
+    }
 }
 
 /// The choice of the client whose reading is checked.
@@ -50,19 +62,23 @@ pub fn client_picker(session: Session, id: &'static str) -> AnyView {
 
 /// *Fix all*, filled while there is something to fix safely.
 pub fn fix_all_button(session: Session, id: &'static str) -> AnyView {
+    let all = move || id == "fix-all" && session.shows_overview();
     let count = move || session.analysis().report.safe_fixes();
-    let none =
-        flag(move || session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none()));
+    let none = flag(move || {
+        !all() && session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none())
+    });
     let class = words(move || {
         let filled = count() > 0 && !session.is_reviewing() && session.origin() != Origin::Sample;
-        if filled { "button button-primary" } else { "button" }.to_owned()
+        if filled && !all() { "button button-primary" } else { "button" }.to_owned()
     });
     let label = words(move || match count() {
+        _ if all() => "Fix all files".to_owned(),
         0 => "Fix all".to_owned(),
         count => format!("Fix all {count}"),
     });
+    let press = move || if untrack(all) { session.review_everywhere() } else { session.review_fixes() };
     html! {
-        <button id=id class=class disabled=none on:click=act(move || session.review_fixes())>{label}</button>
+        <button id=id class=class disabled=none on:click=act(press)>{label}</button>
     }
     .into_any()
 }

@@ -13,12 +13,13 @@ pub fn fix_review(session: Session) -> AnyView {
     let others = Memo::new(move |_| session.review().map(|review| review.others).unwrap_or_default());
     let ticked = move || session.review().map_or(0, |review| review.ticked());
     let title = words(move || match safe.read().len() {
-        _ if session.review().is_some_and(|review| review.tidied.is_some()) => "Tidy".to_owned(),
+        _ if session.review().is_some_and(|review| review.instead.is_some()) => "One change".to_owned(),
         0 => "No safe fix".to_owned(),
         1 => "One safe fix".to_owned(),
         count => format!("{count} safe fixes"),
     });
     let apply = words(move || match ticked() {
+        _ if session.review().is_some_and(|review| review.instead.is_some()) => "Apply".to_owned(),
         1 => "Apply 1 fix".to_owned(),
         count => format!("Apply {count} fixes"),
     });

@@ -5,7 +5,7 @@ use crate::state::COMMANDS;
 
 /// The list of keys: a popover.
 pub fn keys_list() -> AnyView {
-    let rows = COMMANDS.iter().map(|command| {
+    let rows = COMMANDS.iter().filter(|command| !command.keys.is_empty()).map(|command| {
         let keys = command.keys.iter().map(|key| {
             let key = if *key == "Mod" { "Ctrl" } else { key };
             html! { <kbd class="key">{key}</kbd> }.into_any()

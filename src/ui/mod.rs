@@ -7,24 +7,31 @@ mod bar;
 mod clients_panel;
 mod diff_view;
 mod embed_view;
+mod everywhere;
 mod export_panel;
+mod file_title;
 mod fix_review;
 mod form_field;
 mod form_panel;
 mod keys_list;
 mod markdown_view;
 mod more_menu;
+mod overview;
+mod palette;
 mod panel;
 mod parts;
 mod preview_panel;
 mod problem_list;
 mod problem_row;
+mod rail;
 mod rule_card;
+mod search_view;
 mod share_dialog;
 mod source_editor;
 mod status;
 mod tabs;
 mod toast;
+mod versions_view;
 
 use leptos::prelude::*;
 
@@ -35,8 +42,10 @@ use banner::banner_line;
 use bar::bar;
 use keys_list::keys_list;
 use macros::html;
+use palette::palette;
 use panel::panel_pane;
 use parts::words;
+use rail::{new_agent_menu, rail};
 use share_dialog::share_dialog;
 use source_editor::editor_pane;
 use status::status;
@@ -46,12 +55,21 @@ use toast::toast_line;
 /// The whole page.
 #[component]
 pub fn App(session: Session) -> impl IntoView {
-    let view = words(move || if session.is_editing() { "edit" } else { "panel" }.to_owned());
+    let view = words(move || {
+        let view = match (session.shows_overview(), session.is_editing()) {
+            (true, _) => "overview",
+            (false, true) => "edit",
+            (false, false) => "panel",
+        };
+        view.to_owned()
+    });
+    let files = words(move || if session.rail_is_open() { "open" } else { "closed" }.to_owned());
     html! {
         <a class="skip-link" href="#source">"Skip to the editor"</a>
-        <div class="app" data-view=view>
+        <div class="app" data-view=view data-rail=files>
             {bar(session)}
             {banner_line(session)}
+            {rail(session)}
             <main class="work">
                 {editor_pane(session)}
                 {tabs(session)}
@@ -61,6 +79,8 @@ pub fn App(session: Session) -> impl IntoView {
         </div>
         {toast_line(session)}
         {keys_list()}
+        {new_agent_menu(session)}
         {share_dialog(session)}
+        {palette(session)}
     }
 }

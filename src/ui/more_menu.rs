@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{Act, act, aria, dynamic, icon, nothing, segment},
+    parts::{Act, act, aria, icon, segment},
 };
 use crate::state::{Session, Theme};
 
@@ -12,20 +12,27 @@ pub fn more_menu(session: Session) -> AnyView {
         <button class="button button-quiet button-icon" aria-label="More" popovertarget="more">{icon("more")}</button>
         <div class="menu" id="more" popover="auto">
             <p class="menu-title">"File"</p>
-            {row("file", "Open a file".to_owned(), act(move || session.pick()))}
-            {row("plus", "Start empty".to_owned(), act(move || session.start_empty()))}
-            {row("export", "Download".to_owned(), act(move || session.download()))}
+            {row("file", "Open files".to_owned(), act(move || session.pick()))}
+            {row("files", "Open a folder".to_owned(), act(move || session.pick_folder()))}
+            <button class="menu-row" popovertarget="new-agent">{icon("plus")}"New agent"</button>
+            {row("export", "Save".to_owned(), act(move || session.save()))}
+            {row("edit", "Rename".to_owned(), act(move || session.begin_renaming()))}
+            {row("copy", "Duplicate".to_owned(), act(move || session.duplicate()))}
+            {row("undo", "Older versions".to_owned(), act(move || session.show_versions()))}
+            {row("close", "Delete".to_owned(), act(move || session.delete()))}
             {row("share", "Share".to_owned(), act(move || session.share()))}
             {row("list", "Tidy the front matter".to_owned(), act(move || session.review_tidying()))}
             {row("undo", "Undo".to_owned(), act(move || session.undo()))}
-            {other_files(session)}
             <p class="menu-title" id="theme-title">"Theme"</p>
             {theme_picker(session)}
             <p class="menu-title" id="editor-title">"Editor"</p>
             {editor_picker(session)}
             <p class="menu-title" id="tab-title">"Tab key"</p>
             {tab_picker(session)}
+            <p class="menu-title">"This browser"</p>
+            {row("close", "Forget everything…".to_owned(), act(move || session.ask_to_forget()))}
             <p class="menu-title">"Help"</p>
+            {row("search", "Commands".to_owned(), act(move || session.open_palette()))}
             {row("key", "Keys".to_owned(), act(move || session.show_keys()))}
             <p class="menu-note">"Nothing you type leaves this page."</p>
         </div>
@@ -40,22 +47,6 @@ fn row(picture: &'static str, words: String, run: Act) -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// The user's own files that are not in the editor.
-fn other_files(session: Session) -> AnyView {
-    dynamic(move || {
-        let shelf = session.shelf();
-        if shelf.is_empty() {
-            return nothing();
-        }
-        let files = shelf.into_iter().rev().map(|draft| {
-            let id = draft.id;
-            row("files", draft.name, act(move || session.take_from_shelf(id)))
-        });
-        let files: Vec<AnyView> = files.collect();
-        html! { <p class="menu-title">"Your other files"</p>{files} }.into_any()
-    })
 }
 
 fn theme_picker(session: Session) -> AnyView {

@@ -6,10 +6,12 @@ use super::{
     fix_review::fix_review,
     form_panel::form_panel,
     macros::html,
+    overview::overview,
     parts::{dynamic, words},
     preview_panel::preview_panel,
     problem_list::problems_panel,
     rule_card::rule_card,
+    versions_view::versions_view,
 };
 use crate::state::{Panel, Session};
 
@@ -18,8 +20,14 @@ pub fn panel_pane(session: Session) -> AnyView {
     let label =
         words(move || if session.is_reviewing() { "Fix all" } else { session.panel().word() }.to_owned());
     let content = dynamic(move || {
+        if session.shows_overview() {
+            return overview(session);
+        }
         if session.is_reviewing() {
             return fix_review(session);
+        }
+        if let Some(versions) = session.versions() {
+            return versions_view(session, versions);
         }
         if let Some(rule) = session.rule_shown() {
             return rule_card(session, rule);

@@ -12,9 +12,19 @@ use crate::{
 
 /// The line at the bottom: counts, size, whether the text is kept, where the cursor is.
 pub fn status(session: Session) -> AnyView {
-    let bytes = words(move || counted(session.text().len(), "byte"));
-    let tokens = words(move || format!(", about {} tokens", number(Size::of(&session.text()).tokens)));
+    let all = Memo::new(move |_| session.shows_overview());
+    let bytes = words(move || match all.get() {
+        true => counted(session.all_bytes(), "byte"),
+        false => counted(session.text().len(), "byte"),
+    });
+    let tokens = words(move || match all.get() {
+        true => String::new(),
+        false => format!(", about {} tokens", number(Size::of(&session.text()).tokens)),
+    });
     let cursor = words(move || {
+        if all.get() {
+            return counted(session.files().len(), "file");
+        }
         let place = session.cursor();
         format!("Line {}, column {}", place.line, place.column)
     });
@@ -38,7 +48,8 @@ fn tab(session: Session) -> &'static str {
 /// How many problems there are of each severity.
 pub fn counts(session: Session) -> AnyView {
     dynamic(move || {
-        let counts = Severity::ALL.into_iter().zip(session.counts());
+        let counts = if session.shows_overview() { session.all_counts() } else { session.counts() };
+        let counts = Severity::ALL.into_iter().zip(counts);
         let marks = counts.filter(|(_, count)| *count > 0).map(|(severity, count)| {
             let words = counted(count, &severity.word().to_ascii_lowercase());
             severity_mark(severity, words)
@@ -48,11 +59,12 @@ pub fn counts(session: Session) -> AnyView {
 }
 
 fn kept(session: Session) -> String {
-    match (session.origin(), session.saved()) {
+    let origin = if session.shows_overview() { Origin::Own } else { session.origin() };
+    match (origin, session.saved()) {
         (Origin::Sample, _) => "Sample, not saved".into(),
         (Origin::Shared, _) => "Shared file, not saved".into(),
-        (_, Saved::Kept) => "Saved in this browser".into(),
+        (_, Saved::Kept | Saved::NotKept) => "Saved in this browser".into(),
         (_, Saved::Failed(why)) => format!("Not saved: {why}"),
-        (_, Saved::NotKept | Saved::Pending) => "Saving…".into(),
+        (_, Saved::Pending) => "Saving…".into(),
     }
 }

@@ -10,9 +10,9 @@ use crate::state::Session;
 pub fn toast_line(session: Session) -> AnyView {
     let toast = dynamic(move || {
         let Some(toast) = session.toast() else { return nothing() };
-        let undo = toast.undo.then(|| {
+        let undo = toast.back.map(|_| {
             html! {
-                <button class="button button-quiet button-small" id="toast-undo" on:click=act(move || session.undo())>{icon("undo")}"Undo"</button>
+                <button class="button button-quiet button-small" id="toast-undo" on:click=act(move || session.go_back())>{icon("undo")}"Undo"</button>
             }
             .into_any()
         });

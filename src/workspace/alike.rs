@@ -1,5 +1,6 @@
 //! Which texts say nearly the same.
 
+use crate::text::sort;
 use std::collections::BTreeMap;
 
 /// So much of the shorter text has to stand in the other, in percent of its runs of three words.
@@ -35,7 +36,7 @@ fn runs(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.take(400).map(str::to_lowercase).collect();
     let mut runs: Vec<String> = words.windows(3).map(|three| three.join(" ")).collect();
-    runs.sort_unstable();
+    sort(&mut runs);
     runs.dedup();
     runs
 }

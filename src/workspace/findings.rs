@@ -1,3 +1,4 @@
+use crate::text::sort_by_key;
 use std::collections::BTreeMap;
 
 use super::{Summary, alike::alike};
@@ -20,7 +21,7 @@ pub fn findings(client: &dyn Client, files: &[Summary]) -> Vec<Finding> {
     found.extend(over_budget(client, files));
     found.extend(unknown_mentions(client, files));
     found.extend(say_the_same(client, files));
-    found.sort_by_key(|finding| finding.severity);
+    sort_by_key(&mut found, |finding| finding.severity);
     found
 }
 
@@ -47,7 +48,7 @@ fn over_budget(client: &dyn Client, files: &[Summary]) -> Option<Finding> {
         return None;
     }
     let mut longest: Vec<usize> = (0..files.len()).collect();
-    longest.sort_by_key(|at| std::cmp::Reverse(files[*at].tokens));
+    sort_by_key(&mut longest, |at| std::cmp::Reverse(files[*at].tokens));
     longest.truncate(3);
     Some(Finding {
         severity: Severity::Warning,

@@ -1,12 +1,19 @@
-//! Several agents together: what each is in a line, what only shows when they stand side by side, and texts to begin a
-//! new one with.
+//! Several agents together: what each is in a line, what only shows when they stand side by side, how what the user
+//! brings becomes files, and what is found in them.
 
 mod alike;
+mod encoding;
 mod findings;
+mod incoming;
+mod magic;
 mod mentions;
+pub mod palette;
+pub mod search;
 mod summary;
 mod templates;
 
+pub use encoding::{Decoded, NotText, decode};
 pub use findings::{Finding, findings};
+pub use incoming::{Address, Incoming, Piece, Pieces, incoming};
 pub use summary::Summary;
 pub use templates::{TEMPLATES, Template};

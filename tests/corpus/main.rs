@@ -16,6 +16,7 @@ mod convert;
 mod damage;
 mod files;
 mod guard;
+mod incoming;
 #[path = "../clients/large.rs"]
 mod large;
 mod laws;
@@ -80,6 +81,12 @@ fn run(options: &Options) -> io::Result<()> {
     let broken = laws::measure(&own, client);
     let path = print::list(&options.out, "laws.tsv", laws::HEAD, &broken)?;
     print::figure("laws-broken", broken.len(), path.display().to_string());
+    let brought = incoming::measure(&files);
+    let path = print::list(&options.out, "incoming.tsv", incoming::HEAD, &brought)?;
+    print::figure("incoming-not-one", brought.len(), path.display().to_string());
+    let lost = incoming::measure_packed(&files);
+    let path = print::list(&options.out, "incoming-lost.tsv", incoming::LOST_HEAD, &lost)?;
+    print::figure("incoming-lost", lost.len(), path.display().to_string());
     rules::measure(&own, client);
     panics(&options.out)?;
     let path = print::list(&options.out, "differences.tsv", agreement::HEAD, &rows)?;

@@ -273,7 +273,7 @@ test.describe("help while one writes", () => {
     await editor.goBehind("Bo");
     await page.keyboard.press("ControlOrMeta+Shift+KeyF");
     await expect(page.locator(".diff-file").first()).toContainText("name: a");
-    await page.getByRole("button", { name: "Apply 1 fix" }).click();
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
     await editor.shows("---\nname: a\ndescription: b\n# why\nmodel: opus\n---\n\nBody\n");
     await page.getByRole("button", { name: "Undo" }).click();
     await editor.shows(/^---\n# why\nmodel: {3}opus/);

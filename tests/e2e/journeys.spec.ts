@@ -57,12 +57,12 @@ test.describe("opening a file", () => {
     const playground = new Playground(page);
     await playground.visit();
     await playground.source.fill(COLON);
-    await playground.open("wide.md", Buffer.from("\ufeff---\nname: a\n", "utf16le"));
-    await expect(page.getByRole("alert")).toContainText("wide.md was not opened. It is UTF-16 text");
+    await playground.open("locked.md", Buffer.from("%PDF-1.7\n%\u00e2\u00e3", "latin1"));
+    await expect(page.getByRole("alert")).toContainText("locked.md was not opened. It is a PDF");
     await expect(playground.source).toHaveValue(COLON);
     await page.getByRole("button", { name: "Close", exact: true }).click();
     await playground.open("picture.md", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]));
-    await expect(page.getByRole("alert")).toContainText("It is not UTF-8 text");
+    await expect(page.getByRole("alert")).toContainText("picture.md was not opened.");
   });
 
   test("puts the file before it within reach", async ({ page }) => {
@@ -70,11 +70,11 @@ test.describe("opening a file", () => {
     await playground.visit();
     await playground.open("first.md", "first");
     await playground.open("second.md", "second");
-    await page.getByRole("button", { name: "More" }).click();
+    await page.keyboard.press("ControlOrMeta+b");
     await page.getByRole("button", { name: "first.md" }).click();
     await expect(playground.source).toHaveValue("first");
+    await expect(page.getByText("Saved in this browser")).toBeVisible();
     await page.reload();
-    await page.getByRole("button", { name: "More" }).click();
     await page.getByRole("button", { name: "second.md" }).click();
     await expect(playground.source).toHaveValue("second");
   });
@@ -316,11 +316,13 @@ test("a theme is kept", async ({ page }) => {
 
 test("a page without storage works and says that nothing is kept", async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("blocked", "SecurityError");
-      },
-    });
+    for (const name of ["localStorage", "indexedDB"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("blocked", "SecurityError");
+        },
+      });
+    }
   });
   const playground = new Playground(page);
   await playground.visit();

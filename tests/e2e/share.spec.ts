@@ -163,8 +163,7 @@ test.describe("a link that is opened", () => {
     expect(page.url()).not.toContain("#");
     await page.reload();
     await expect(playground.source).toHaveValue("my copy");
-    await page.getByRole("button", { name: "More" }).click();
-    await page.getByRole("button", { name: "a.md" }).first().click();
+    await page.locator(".rail .file", { hasText: "a.md" }).first().click();
     await expect(playground.source).toHaveValue("typed a moment ago");
   });
 
@@ -276,7 +275,7 @@ test("two pages side by side overwrite nothing of each other", async ({ page, co
   await expect(other.getByText("Saved in this browser")).toBeVisible();
   await first.source.fill("in the first page again");
   await expect(page.getByText("Saved in this browser")).toBeVisible();
-  const kept = await page.evaluate(() => Object.values(localStorage).join("\u0000"));
+  const kept = (await first.kept()).join("\u0000");
   expect(kept).toContain("in the first page again");
   expect(kept).toContain("in the second page");
 });

@@ -308,7 +308,8 @@ async function inTheApp(page: Page, action: "panic" | "trap"): Promise<void> {
       try {
         app.main(0, 0);
       } finally {
-        element?.setAttribute("id", "app");
+        // It looks for the element once it has read what is kept.
+        setTimeout(() => element?.setAttribute("id", "app"), 1000);
       }
     });
   }, action);

@@ -329,3 +329,46 @@ pub const MARKDOWN: &[&str] = &[
     "|-|",
     "$x$",
 ];
+
+/// What stands before and behind files that somebody brings.
+pub const AROUND: &[&str] = &[
+    "",
+    "",
+    "\n",
+    "\n```\n",
+    "```markdown\n",
+    "\n```\n\n",
+    "````md title=\"a/b.md\"\n",
+    "\n````\n",
+    "~~~\n",
+    "\n~~~\n",
+    "  ```\n",
+    "### a.md\n\n",
+    "**.claude/agents/b.md**\n",
+    "==> a.md <==\n",
+    "--- c.txt ---\n",
+    "# File: a.md\n",
+    "Save it as `a.md`:\n\n",
+    "Here it is.\n\n",
+    "<!-- x.md -->\n",
+    "```sh\nls\n```\n",
+];
+
+/// Paths of files in archives.
+pub const PATHS: &[&str] = &[
+    "a",
+    "A",
+    "b/c",
+    "../d",
+    "/e",
+    "C:\\f",
+    "__MACOSX/._g",
+    "._h",
+    "\u{fc}",
+    "..",
+    ".",
+    "i\u{202e}j",
+    "k:l",
+    " m ",
+    "",
+];

@@ -1,6 +1,7 @@
 //! Texts from chance: files as people write them, with every fault they make, and what is left of real
 //! ones after an accident. Takes what cargo-fuzz would give: bytes without a meaning.
 
+use agent_playground::archive;
 use arbtest::arbitrary::{Result, Unstructured};
 
 use crate::{fragments as f, mutate};
@@ -21,6 +22,51 @@ pub fn text(u: &mut Unstructured<'_>) -> Result<String> {
             mutate::some(u, file)
         }
     }
+}
+
+/// Files as chats write them, one or several: in fences, one after the other, with names and words between.
+pub fn brought(u: &mut Unstructured<'_>) -> Result<String> {
+    let mut out = String::new();
+    for _ in 0..u.int_in_range(1..=4)? {
+        out.push_str(u.choose(f::AROUND)?);
+        let file = match u.int_in_range(0..=3)? {
+            0 => file(u)?,
+            1 => format!("---\nname: a\ndescription: b\n---\n{}", markdown(u)?),
+            2 => mutate::fixture(u)?.to_owned(),
+            _ => words(u)?,
+        };
+        out.push_str(&file);
+        out.push_str(u.choose(f::AROUND)?);
+    }
+    if u.ratio(1, 3)? { mutate::some(u, out) } else { Ok(out) }
+}
+
+/// An archive, whole or after an accident: a letter a byte.
+pub fn archive(u: &mut Unstructured<'_>) -> Result<String> {
+    let mut files = Vec::new();
+    for _ in 0..u.int_in_range(0..=4)? {
+        files.push((format!("{}{}", u.choose(f::PATHS)?, u.choose(&["", ".md", ".txt", "/"])?), value(u)?));
+    }
+    let given: Vec<(&str, &[u8])> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    let mut bytes = archive::zip(&given, archive::Moment::new([2026, 1, 1, 0, 0, 0])).unwrap_or_default();
+    for _ in 0..u.int_in_range(0..=6)? {
+        let at = u.int_in_range(0..=bytes.len() - 1)?;
+        let end = (at + u.int_in_range(0..=60)?).min(bytes.len());
+        match u.int_in_range(0..=5)? {
+            0..=2 => bytes[at] = *u.choose(&[0, 1, 8, 0x2f, 0x5c, 0x7f, 0x80, 0xff])?,
+            3 => bytes[at] = u.arbitrary()?,
+            4 => bytes.splice(at..end, []).for_each(drop),
+            _ => {
+                let again = bytes[at..end].to_vec();
+                bytes.splice(at..at, again);
+            }
+        }
+        if bytes.is_empty() {
+            break;
+        }
+    }
+    Ok(bytes.into_iter().map(char::from).collect())
 }
 
 /// A value, a paragraph or a few: what is quoted, linked and previewed.

@@ -33,6 +33,9 @@ pub const ALL: &[Target] = &[
     Target { name: "preview", text: generate::words, check: previews, runs: 2000 },
     Target { name: "export", text: generate::text, check: invariants::exports, runs: 2000 },
     Target { name: "edit", text: generate::text, check: edits, runs: 1000 },
+    Target { name: "archive", text: generate::archive, check: invariants::archives, runs: 2000 },
+    Target { name: "incoming", text: generate::brought, check: invariants::incoming_texts, runs: 2000 },
+    Target { name: "find", text: generate::words, check: invariants::finding, runs: 1000 },
 ];
 
 /// The target of this name.

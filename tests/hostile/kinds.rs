@@ -34,6 +34,12 @@ macro_rules! repeated {
 
 /// One piece, over and over.
 pub const REPEATED: &[Kind] = repeated! {
+    "fenced files": "```\n---\nname: a\n---\n```\nx\n",
+    "files in open fences": "```md\n---\nname: a\n",
+    "joined files": "---\nname: a\ndescription: b\n---\n",
+    "unclosed files": "a.md\n---\nname: a\ndescription: b\n",
+    "names of files": "`a.md` ",
+    "letters of other lengths": "\u{212a}\u{2c6f}a",
     "brackets": "[",
     "closing brackets": "]\n",
     "brackets on lines": "[\n",

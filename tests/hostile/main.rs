@@ -35,6 +35,12 @@ fn time_grows_with_the_length() {
 }
 
 #[test]
+fn time_to_take_a_text_in_grows_with_its_length() {
+    let faults = everywhere(|case| case.grows_too_fast(1 << 10, 16 << 10, stages::bring));
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
 #[ignore = "minutes; make fuzz runs it"]
 fn time_grows_with_the_length_up_to_the_largest_size() {
     let faults = everywhere(|case| case.grows_too_fast(LARGEST >> 4, LARGEST, stages::all));

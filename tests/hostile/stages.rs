@@ -10,6 +10,7 @@ use agent_playground::{
     preview,
     share::{self, Broken, SharedFile},
     text::{EditSet, LineIndex, changed_lines, diff_lines, edit_from_shown, shown},
+    workspace::{decode, incoming, palette, search},
 };
 use cpu_time::ThreadTime;
 
@@ -30,6 +31,11 @@ pub fn repair(text: &str) -> Option<Vec<Stage>> {
         lint::fix_all(text, client::default(), Applicability::Safe);
         clock.ends("repair");
     })
+}
+
+/// Only takes a text in and looks for words in it; `None` for a panic.
+pub fn bring(text: &str) -> Option<Vec<Stage>> {
+    run(text, brought)
 }
 
 fn run(text: &str, steps: fn(&str, &mut Clock)) -> Option<Vec<Stage>> {
@@ -53,6 +59,17 @@ impl Clock {
         self.stages.push((stage, self.start.elapsed()));
         self.start = ThreadTime::now();
     }
+}
+
+fn brought(text: &str, clock: &mut Clock) {
+    let decoded = decode(text.into());
+    let files = incoming(text);
+    clock.ends("bring");
+    let found = ["a", "-\u{e9}", "A"].map(|needle| search::search(needle, [text]));
+    clock.ends("search");
+    let lines = palette::matches("a-b a", [text]);
+    clock.ends("palette");
+    drop((decoded, files, found, lines));
 }
 
 fn steps(text: &str, clock: &mut Clock) {
@@ -89,6 +106,7 @@ fn steps(text: &str, clock: &mut Clock) {
     let typed = edit_from_shown(text, &format!("{}x", shown(text)), "\n");
     assert!(!typed.is_empty());
     clock.ends("typing");
+    brought(text, clock);
     drop((places, lines, touched, seen, blocks, headings, exports));
     clock.ends("end");
 }

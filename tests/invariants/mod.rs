@@ -2,10 +2,12 @@
 //! brings.
 #![allow(dead_code)] // not every test crate asks for all
 
+mod brought;
 mod fixes;
 mod places;
 mod texts;
 
+pub use brought::*;
 pub use fixes::*;
 pub use places::*;
 pub use texts::*;

@@ -1,6 +1,7 @@
 //! Bun's YAML reader, which the program has built in, where it differs from strict YAML 1.2. Found by giving
 //! both some millions of inputs (Bun 1.4.4), and held against the program itself, 2.1.328, 2026-11-20.
 
+use crate::text::sort;
 use std::borrow::Cow;
 
 use crate::{
@@ -80,7 +81,7 @@ impl<'a> Disguise<'a> {
         }
         let commas = leading_commas(source);
         odd.extend(commas.first().map(|_| ','));
-        odd.sort_unstable();
+        sort(&mut odd);
         odd.dedup();
         let mut pairs = Vec::new();
         for c in odd {

@@ -1,6 +1,7 @@
 //! What an agent really gets for the tools it lists. Some 600 combinations were called for real with version
 //! 2.1.328, headless on Linux, 2026-11-20.
 
+use crate::text::sort_by_key;
 use std::collections::BTreeSet;
 
 use super::{
@@ -146,8 +147,8 @@ impl<'a> Denials<'a> {
         let mut tools: Vec<_> = names().map(|(at, name)| (current(name), at)).collect();
         let servers = names().filter(|(_, name)| name.starts_with("mcp__"));
         let mut servers: Vec<_> = servers.map(|(at, name)| (server(name), at)).collect();
-        tools.sort_unstable_by_key(|(name, at)| (by_length(name), *at));
-        servers.sort_unstable_by_key(|(name, at)| (by_length(name), *at));
+        sort_by_key(&mut tools, |(name, at)| (by_length(name), *at));
+        sort_by_key(&mut servers, |(name, at)| (by_length(name), *at));
         Self { denied, tools, servers }
     }
 

@@ -110,7 +110,9 @@ fn shown(list: &[Listed], denied: &[Listed]) -> String {
         // The listing does not tell an empty list from an absent one.
         return everything(denied).shown;
     }
-    let denied: BTreeSet<&str> = denied.iter().map(|tool| tool.written.as_str()).collect();
+    let mut set = BTreeSet::new();
+    set.extend(denied.iter().map(|tool| tool.written.as_str()));
+    let denied = set;
     let left: Vec<&str> =
         list.iter().map(|tool| tool.written.as_str()).filter(|tool| !denied.contains(tool)).collect();
     if left.is_empty() { "None".into() } else { left.join(", ") }

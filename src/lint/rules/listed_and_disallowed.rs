@@ -1,3 +1,4 @@
+use crate::text::sort;
 use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
@@ -56,7 +57,7 @@ impl Rule for ListedAndDisallowed {
         let plain = denied.iter().enumerate().filter(|(_, word)| plain(word));
         let mut names: Vec<(&str, usize)> =
             plain.map(|(at, word)| (context.today(&word.listed.name), at)).collect();
-        names.sort_unstable();
+        sort(&mut names);
         for (at, word) in context.tools.words.iter().enumerate() {
             let name = word.listed.name.as_str();
             let found = names.binary_search_by_key(&context.today(name), |(name, _)| name).ok();

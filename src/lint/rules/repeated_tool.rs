@@ -1,3 +1,4 @@
+use crate::text::{sort, sort_by};
 use crate::{
     client::Fate,
     lint::{
@@ -53,7 +54,7 @@ impl Rule for RepeatedTool {
         for tools in [&context.tools, &context.denied] {
             let written = |at: &usize| tools.words[*at].listed.written.as_str();
             let mut order: Vec<usize> = (0..tools.words.len()).collect();
-            order.sort_unstable_by(|a, b| (written(a), a).cmp(&(written(b), b)));
+            sort_by(&mut order, |a, b| (written(a), a).cmp(&(written(b), b)));
             let pairs = order.windows(2).filter(|pair| written(&pair[0]) == written(&pair[1]));
             // Of names that give nothing other rules speak.
             let gives = |at: &usize| {
@@ -61,7 +62,7 @@ impl Rule for RepeatedTool {
                 matches!(fate, Some(Fate::Granted | Fate::Renamed(_)))
             };
             let mut again: Vec<usize> = pairs.map(|pair| pair[1]).filter(gives).collect();
-            again.sort_unstable();
+            sort(&mut again);
             let Some(first) = again.first().map(|at| &tools.words[*at]) else { continue };
             let mut names: Vec<String> = again.iter().map(|at| written(at).to_owned()).collect();
             names.dedup();

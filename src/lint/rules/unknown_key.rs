@@ -1,4 +1,5 @@
 use super::malformed_key::odd_keys;
+use crate::text::sort;
 use crate::{
     client::{UnknownKeys, Why},
     document::Entry,
@@ -74,7 +75,7 @@ impl Rule for UnknownKey {
         }
         let reasons = context.reading.reasons.iter().filter(|reason| reason.why == Why::HookOutside);
         let mut hooks: Vec<usize> = reasons.map(|reason| reason.span.start()).collect();
-        hooks.sort_unstable();
+        sort(&mut hooks);
         let is_hook = |entry: &Entry| {
             let whole = entry.key.span.to(entry.value.whole());
             let first = hooks.partition_point(|at| *at < whole.start());

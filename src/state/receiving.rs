@@ -1,0 +1,63 @@
+use leptos::prelude::*;
+
+use super::{Banner, Session};
+use crate::workspace::{Address, Incoming, Pieces, incoming};
+
+/// What a text that was brought also is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The file as which it was opened.
+    pub id: usize,
+    pub pieces: Pieces,
+}
+
+/// What the user brings: files of the disk, and pasted text.
+impl Session {
+    /// Opens files, by path and text. One that holds several is opened as it is, and the others are offered.
+    /// Gives the ids of the files.
+    pub fn receive(self, mut files: Vec<(String, String)>) -> Vec<usize> {
+        if files.len() != 1 {
+            return self.open_all(files);
+        }
+        let Some((path, text)) = files.pop() else { return Vec::new() };
+        let is = incoming(&text);
+        match is {
+            Incoming::Link(fragment) => self.open_link(&fragment),
+            Incoming::Address(address) => self.explain_address(address),
+            is => {
+                self.open(path, text);
+                if let Incoming::Fenced(pieces) | Incoming::Several(pieces) = is {
+                    let id = self.file.read_untracked().id;
+                    self.banner.set(Some(Banner::Offer(Offer { id, pieces })));
+                }
+                return vec![self.file.read_untracked().id];
+            }
+        }
+        Vec::new()
+    }
+
+    fn explain_address(self, Address { url, raw }: Address) {
+        let now = match raw {
+            Some(raw) => format!("Open {raw} in another tab, copy what it shows, and paste that."),
+            None => "Open it in another tab, copy the file's text, and paste that.".to_owned(),
+        };
+        let shown: String = url.chars().take(80).collect();
+        self.trouble(
+            format!("That is an address: {shown}"),
+            "This page fetches nothing, so that nothing you do here is seen elsewhere.",
+            &now,
+        );
+    }
+
+    /// Puts the files found in a text in place of the one as which it was opened; that one can be had back.
+    pub fn accept_offer(self, offer: &Offer) {
+        self.banner.set(None);
+        let files = offer.pieces.files.iter().map(|piece| (piece.name.clone(), piece.text.clone())).collect();
+        let whole = self.draft_untracked().filter(|draft| draft.id == offer.id);
+        let ids = self.open_all(files);
+        if let Some(whole) = whole {
+            self.delete_files(&[whole.id]);
+            self.done_with_files(vec![whole], ids);
+        }
+    }
+}

@@ -1,0 +1,489 @@
+use crate::text::sort_by;
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::prelude::*;
+
+use super::{Back, Banner, Draft, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of};
+use crate::{
+    client::Client,
+    document::Document,
+    lint::check,
+    workspace::{Finding, Summary, Template, findings},
+};
+
+/// One of the user's own files, as the rail and the table show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    pub id: usize,
+    pub path: String,
+    /// Whether it is the one in the editor.
+    pub is_current: bool,
+    /// `None` while it is still to be read, and for the one in the editor.
+    pub summary: Option<Arc<Summary>>,
+}
+
+impl Listed {
+    pub fn name(&self) -> &str {
+        name_of(&self.path)
+    }
+
+    pub fn folder(&self) -> &str {
+        folder_of(&self.path)
+    }
+}
+
+/// What is known of files, by their ids, with the text and the client it was found out for.
+#[derive(Clone, Debug, Default)]
+pub struct Summaries(BTreeMap<usize, (Arc<str>, &'static str, Arc<Summary>)>);
+
+impl Summaries {
+    /// The summary of a file, while it is as it was.
+    pub fn of(&self, draft: &Draft, client: &str) -> Option<Arc<Summary>> {
+        let (text, of, summary) = self.0.get(&draft.id)?;
+        (Arc::ptr_eq(text, &draft.text) && *of == client).then(|| summary.clone())
+    }
+
+    fn put(&mut self, draft: &Draft, client: &'static str, summary: Summary) {
+        self.0.insert(draft.id, (draft.text.clone(), client, Arc::new(summary)));
+    }
+}
+
+/// What one thing done with files changed, so that it can be taken back.
+#[derive(Clone, Debug, Default)]
+pub struct FilesStep {
+    /// Files as they were before.
+    before: Vec<Draft>,
+    /// Files that were not there before.
+    added: Vec<usize>,
+}
+
+/// How long the page may be kept busy in one go, in milliseconds.
+const SLICE: f64 = 8.0;
+
+/// What the user does with many files.
+impl Session {
+    /// The user's own files, by folder and name.
+    pub fn files(self) -> Vec<Listed> {
+        self.listed.get_untracked().map_or_else(Vec::new, |listed| listed.get())
+    }
+
+    /// Whether the user has files of their own.
+    pub fn has_files(self) -> bool {
+        self.origin() == Origin::Own || !self.shelf.read().is_empty()
+    }
+
+    /// Whether the files are listed: as the user chose, else where there are several. On a narrow page they lie over
+    /// what is shown, until one is chosen.
+    pub fn rail_is_open(self) -> bool {
+        match (self.narrow.get(), self.rail.get()) {
+            (true, _) => self.rail_over.get(),
+            (false, Some(open)) => open,
+            (false, None) => self.files().len() > 1,
+        }
+    }
+
+    /// What the user chose; `None` as long as they have not.
+    pub fn rail_choice(self) -> Option<bool> {
+        self.rail.get()
+    }
+
+    pub fn open_rail(self, open: bool) {
+        self.rail.set(Some(open));
+    }
+
+    pub fn toggle_rail(self) {
+        let open = !untrack(|| self.rail_is_open());
+        match self.narrow.get_untracked() {
+            true => self.rail_over.set(open),
+            false => self.rail.set(Some(open)),
+        }
+        if open {
+            let current = untrack(|| self.files()).into_iter().find(|file| file.is_current);
+            self.ports.focus(&current.map_or_else(|| "rail-all".into(), |file| format!("file-{}", file.id)));
+        }
+    }
+
+    /// Moves the focus in the rail, from one file by so many.
+    pub fn focus_file(self, from: usize, step: isize) {
+        let files = untrack(|| self.files());
+        let at = files.iter().position(|file| file.id == from);
+        let next = at.and_then(|at| at.checked_add_signed(step)).and_then(|at| files.get(at));
+        if let Some(file) = next {
+            self.ports.focus(&format!("file-{}", file.id));
+        }
+    }
+
+    pub fn shows_overview(self) -> bool {
+        self.overview.get()
+    }
+
+    /// Shows all files in place of one, or the one again.
+    pub fn show_overview(self, shown: bool) {
+        self.overview.set(shown);
+        self.review.set(None);
+        self.versions.set(None);
+        self.rail_over.set(false);
+    }
+
+    pub(super) fn list_files(self) -> Vec<Listed> {
+        let client = self.client().about().id;
+        let summaries = self.summaries.read();
+        let listed = |draft: &Draft| Listed {
+            id: draft.id,
+            path: draft.path.clone(),
+            is_current: false,
+            summary: summaries.of(draft, client),
+        };
+        let mut files: Vec<Listed> = self.shelf.read().iter().map(listed).collect();
+        let file = self.file.get();
+        if file.origin == Origin::Own {
+            // What is known of it changes with every letter: `summary_of` tells it to those who ask.
+            files.push(Listed { id: file.id, path: file.path, is_current: true, summary: None });
+        }
+        sort_by(&mut files, |one, other| {
+            (one.folder(), one.name(), one.id).cmp(&(other.folder(), other.name(), other.id))
+        });
+        files
+    }
+
+    /// What is known of a file; `None` while it is still to be read.
+    pub fn summary_of(self, file: &Listed) -> Option<Arc<Summary>> {
+        match file.is_current {
+            true => Some(Arc::new(Summary::new(self.client(), &self.analysis().report))),
+            false => file.summary.clone(),
+        }
+    }
+
+    /// How many problems of each severity a file that is not in the editor has; `None` while it is still to be read.
+    pub fn counts_of(self, id: usize) -> Option<[usize; 3]> {
+        self.summaries.read().0.get(&id).map(|(_, _, summary)| summary.counts)
+    }
+
+    /// How many problems of each severity all files have, as far as they were read.
+    pub fn all_counts(self) -> [usize; 3] {
+        let mut all = [0; 3];
+        for file in self.files() {
+            let counts = if file.is_current { Some(self.counts()) } else { self.counts_of(file.id) };
+            for (sum, count) in all.iter_mut().zip(counts.unwrap_or_default()) {
+                *sum += count;
+            }
+        }
+        all
+    }
+
+    /// How long all files are together, in bytes.
+    pub fn all_bytes(self) -> usize {
+        let shelf: usize = self.shelf.read().iter().map(|draft| draft.text.len()).sum();
+        shelf + self.draft().map_or(0, |draft| draft.text.len())
+    }
+
+    /// Whether a file is the one in the editor.
+    pub fn is_at_hand(self, id: usize) -> bool {
+        let file = self.file.read();
+        file.id == id && file.origin == Origin::Own
+    }
+
+    /// What only shows when the files stand side by side; each with the ids of the files concerned.
+    pub fn findings(self) -> Vec<Finding> {
+        let files = self.files();
+        let known: Vec<(usize, Summary)> =
+            files.iter().filter_map(|file| Some((file.id, (*self.summary_of(file)?).clone()))).collect();
+        let summaries: Vec<Summary> = known.iter().map(|(_, summary)| summary.clone()).collect();
+        let mut found = findings(self.client(), &summaries);
+        for finding in &mut found {
+            for file in &mut finding.files {
+                *file = known[*file].0;
+            }
+        }
+        found
+    }
+
+    /// All files of the user's own, the deleted ones too.
+    pub fn all_files(self) -> Vec<Draft> {
+        let mut files = self.shelf.get();
+        files.extend(self.bin.get());
+        files.extend(self.draft());
+        files
+    }
+
+    /// Takes notice of any change of a file.
+    pub fn track_files(self) {
+        self.shelf.track();
+        self.bin.track();
+        self.file.track();
+        self.text.track();
+        self.fresh_versions.track();
+    }
+
+    /// Whether something is left to be done in the background.
+    pub fn has_work(self) -> bool {
+        self.has_changes_to_gather() || self.next_unread().is_some()
+    }
+
+    /// Does a slice of what is left to be done, as long as the page can wait for.
+    pub fn work(self) {
+        let from = self.ports.now();
+        let mut found: Vec<(Draft, Summary)> = Vec::new();
+        let client = self.client_now();
+        loop {
+            if self.has_changes_to_gather() {
+                self.gather_change();
+            } else {
+                let known = |draft: &Draft| found.iter().any(|(other, _)| other.id == draft.id);
+                let Some(draft) = untrack(|| self.unread_where(|draft| !known(draft))) else { break };
+                self.ports.at_work(Some(draft.id));
+                let summary = summary_of(client, &draft);
+                found.push((draft, summary));
+            }
+            if self.ports.now() - from > SLICE {
+                break;
+            }
+        }
+        if !found.is_empty() {
+            self.summaries.update(|summaries| {
+                for (draft, summary) in found {
+                    summaries.put(&draft, client.about().id, summary);
+                }
+            });
+        }
+    }
+
+    fn next_unread(self) -> Option<Draft> {
+        self.unread_where(|_| true)
+    }
+
+    /// A file on the shelf that was not read yet as it is. One that stopped the page before is never read unasked.
+    fn unread_where(self, wanted: impl Fn(&Draft) -> bool) -> Option<Draft> {
+        let (client, held) = (self.client().about().id, self.held.get());
+        let summaries = self.summaries.read();
+        let is_unread =
+            |draft: &&Draft| Some(draft.id) != held && summaries.of(draft, client).is_none() && wanted(draft);
+        self.shelf.read().iter().find(is_unread).cloned()
+    }
+
+    /// A new file of the user's own, from a template, in the folder of the file at hand.
+    pub fn start(self, template: &Template) {
+        let folder = match self.origin_now() {
+            Origin::Own => folder_of(&self.file.read_untracked().path).to_owned(),
+            _ => String::new(),
+        };
+        let path =
+            if folder.is_empty() { template.name.to_owned() } else { format!("{folder}/{}", template.name) };
+        self.open(self.free_path(&path), template.text.into());
+        self.toast.set(None);
+        self.editing.set(true);
+        self.ports.focus("source");
+    }
+
+    pub fn is_renaming(self) -> bool {
+        self.renaming.get()
+    }
+
+    /// Lets the user write another name in place of that of the file.
+    pub fn begin_renaming(self) {
+        self.renaming.set(true);
+        self.ports.focus("rename");
+    }
+
+    pub fn cancel_renaming(self) {
+        if self.renaming.get_untracked() {
+            self.renaming.set(false);
+            self.ports.focus("file-title");
+        }
+    }
+
+    /// Gives the file this path. An empty one changes nothing.
+    pub fn rename(self, path: &str) {
+        let path = clean(path);
+        let before = self.file.read_untracked().path.clone();
+        self.cancel_renaming();
+        if path.is_empty() || path == before {
+            return;
+        }
+        if let Some(draft) = self.draft_untracked() {
+            self.done_with_files(vec![draft], Vec::new());
+        }
+        self.file.update(|file| file.path.clone_from(&path));
+        self.own();
+        self.toast.set(Some(Toast::with(format!("Now called {}.", name_of(&path)), Back::Files)));
+    }
+
+    /// A copy of the file beside it; the copy is in the editor.
+    pub fn duplicate(self) {
+        let path = self.free_path(&self.path_now());
+        let text = self.text_now().to_string();
+        self.open(path, text);
+        let id = self.file.read_untracked().id;
+        self.done_with_files(Vec::new(), vec![id]);
+        let words = format!("{} is a copy. It needs a name of its own.", self.name_now());
+        self.toast.set(Some(Toast::with(words, Back::Files)));
+    }
+
+    /// Deletes the file in the editor; the one before it takes its place.
+    pub fn delete(self) {
+        let Some(draft) = self.draft_untracked() else {
+            self.say("There is no file of your own to delete.");
+            return;
+        };
+        self.delete_files(&[draft.id]);
+    }
+
+    /// Puts files into the bin, from which they can be had back.
+    pub fn delete_files(self, ids: &[usize]) {
+        let current = self.draft_untracked().filter(|draft| ids.contains(&draft.id));
+        let on_shelf: Vec<Draft> =
+            self.shelf.get_untracked().into_iter().filter(|draft| ids.contains(&draft.id)).collect();
+        let gone: Vec<Draft> = on_shelf.into_iter().chain(current.clone()).collect();
+        let words = match &gone[..] {
+            [] => return,
+            [one] => format!("{} deleted.", one.name()),
+            many => format!("{} files deleted.", many.len()),
+        };
+        self.shelf.update(|shelf| shelf.retain(|draft| !ids.contains(&draft.id)));
+        self.bin.update(|bin| bin.extend(gone.iter().map(|draft| Draft { deleted: true, ..draft.clone() })));
+        self.done_with_files(gone, Vec::new());
+        if current.is_some() {
+            self.show_next();
+        }
+        self.toast.set(Some(Toast::with(words, Back::Files)));
+        self.ports.focus("toast-undo");
+    }
+
+    /// Deleted files that can be had back, the last deleted first.
+    pub fn deleted_files(self) -> Vec<Draft> {
+        self.bin.read().iter().rev().cloned().collect()
+    }
+
+    /// Takes a deleted file back.
+    pub fn undelete(self, id: usize) {
+        let Some(draft) = self.bin.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
+        self.put_files(vec![Draft { deleted: false, ..draft }]);
+        self.take_from_shelf(id);
+    }
+
+    /// Remembers what was done with files, to be taken back.
+    pub(super) fn done_with_files(self, before: Vec<Draft>, added: Vec<usize>) {
+        self.files_step.set(FilesStep { before, added });
+    }
+
+    /// Takes back what the toast tells of.
+    pub fn go_back(self) {
+        match self.toast.get_untracked().and_then(|toast| toast.back) {
+            Some(Back::Text) => self.undo(),
+            Some(Back::Files) => self.undo_files(),
+            None => {}
+        }
+    }
+
+    fn undo_files(self) {
+        let step = self.files_step.try_update(std::mem::take).unwrap_or_default();
+        self.toast.set(None);
+        if !step.added.is_empty() {
+            self.delete_files(&step.added);
+            self.toast.set(None);
+        }
+        let shown = step.before.last().map(|draft| draft.id);
+        self.put_files(step.before);
+        let is_there = |id: &usize| self.shelf.read_untracked().iter().any(|draft| draft.id == *id);
+        let shown = shown.filter(is_there);
+        if let Some(id) = shown {
+            self.take_from_shelf(id);
+        }
+    }
+
+    /// Puts files as they are given in place of those of their ids, wherever those are.
+    pub fn put_files(self, files: Vec<Draft>) {
+        let is_one = |draft: &Draft| files.iter().any(|file| file.id == draft.id);
+        self.bin.update(|bin| bin.retain(|draft| !is_one(draft)));
+        let current = self.draft_untracked();
+        let mut others: Vec<Draft> = Vec::new();
+        for file in files.iter().cloned() {
+            match &current {
+                Some(current) if current.id == file.id => {
+                    self.file.update(|shown| shown.path.clone_from(&file.path));
+                    self.change(&crate::text::EditSet::between(&current.text, &file.text));
+                    self.saved.set(Saved::Pending);
+                }
+                _ => others.push(file),
+            }
+        }
+        let (deleted, others): (Vec<Draft>, Vec<Draft>) = others.into_iter().partition(|draft| draft.deleted);
+        self.bin.update(|bin| bin.extend(deleted));
+        self.shelf.update(|shelf| {
+            for file in others {
+                match shelf.iter_mut().find(|draft| draft.id == file.id) {
+                    Some(draft) => *draft = file,
+                    None => shelf.push(file),
+                }
+            }
+        });
+    }
+
+    pub(super) fn path_now(self) -> String {
+        self.file.read_untracked().path.clone()
+    }
+
+    /// The path, or one made of it that no file has.
+    fn free_path(self, path: &str) -> String {
+        let taken = |path: &str| {
+            self.shelf.read_untracked().iter().any(|draft| draft.path == path) || self.path_now() == path
+        };
+        let (stem, end) =
+            path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
+        let numbered = (2..).map(|count| format!("{stem}-{count}{end}"));
+        let mut paths = std::iter::once(path.to_owned()).chain(numbered);
+        paths.find(|path| !taken(path)).unwrap_or_default()
+    }
+
+    /// Hands all files to the user as one zip.
+    pub fn download_all(self) {
+        let mut files: Vec<(String, Arc<str>)> =
+            self.shelf.get_untracked().into_iter().map(|draft| (draft.path, draft.text)).collect();
+        files.extend(self.draft_untracked().map(|draft| (draft.path, draft.text)));
+        self.ports.download_all("agents.zip", &files);
+        self.say(&format!("{} files downloaded as agents.zip.", files.len()));
+    }
+
+    /// Asks before everything is forgotten.
+    pub fn ask_to_forget(self) {
+        self.banner.set(Some(Banner::Forget));
+        self.ports.focus("forget-cancel");
+    }
+
+    /// Forgets every file, version and choice that is kept in this browser.
+    pub fn forget_everything(self) {
+        for drafts in [self.shelf, self.bin] {
+            drafts.update(Vec::clear);
+        }
+        self.fresh_versions.update(Vec::clear);
+        self.files_step.set(FilesStep::default());
+        self.ports.clear_link();
+        self.show(1, SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
+        self.banner.set(None);
+        self.overview.set(false);
+        self.rail.set(None);
+        self.ports.forget_everything();
+        self.say("All files and choices kept in this browser are gone.");
+    }
+}
+
+fn summary_of(client: &dyn Client, draft: &Draft) -> Summary {
+    Summary::new(client, &check(&Document::parse(draft.text.clone()).named(&draft.path), client))
+}
+
+/// A path as files are kept under: no empty parts, none that lead upwards.
+fn clean(path: &str) -> String {
+    let parts = path.split(['/', '\\']).map(str::trim).filter(|part| !matches!(*part, "" | "." | ".."));
+    parts.collect::<Vec<&str>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn a_path_leads_nowhere_else() {
+        assert_eq!(clean(" ../a//b\\./c.md "), "a/b/c.md");
+        assert_eq!(clean(" / "), "");
+    }
+}

@@ -1,0 +1,56 @@
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use super::{
+    macros::html,
+    parts::{act, dynamic, icon, words},
+};
+use crate::state::{Origin, Session};
+
+/// The name of the file, which can be written anew; over all files, how many there are.
+pub fn file_title(session: Session) -> AnyView {
+    let is_own = Memo::new(move |_| session.origin() == Origin::Own && !session.shows_overview());
+    let renames = Memo::new(move |_| session.is_renaming());
+    let title = dynamic(move || match (renames.get(), is_own.get()) {
+        (true, _) => field(session),
+        (false, true) => html! {
+            <button class="button button-quiet" id="file-title" title="Rename" on:click=act(move || session.begin_renaming())>
+                <span>{words(move || session.name())}</span>{icon("edit")}
+            </button>
+        },
+        (false, false) => html! { <span>{words(move || title(session))}</span> },
+    });
+    html! { <h1 class="file-title">{title}</h1> }
+}
+
+fn title(session: Session) -> String {
+    if !session.shows_overview() {
+        return session.name();
+    }
+    match session.files().len() {
+        1 => "1 agent".into(),
+        count => format!("{count} agents"),
+    }
+}
+
+fn field(session: Session) -> AnyView {
+    let keys = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" => session.rename(&event_target_value(&event)),
+        "Escape" => {
+            event.prevent_default();
+            event.stop_propagation();
+            session.cancel_renaming();
+        }
+        _ => {}
+    };
+    html! {
+        <input
+            id="rename"
+            aria-label="Path and name of the file"
+            spellcheck="false"
+            autocomplete="off"
+            value=session.path()
+            on:keydown=keys
+            on:blur=move |event| session.rename(&event_target_value(&event))
+        />
+    }
+}

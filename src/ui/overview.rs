@@ -1,0 +1,239 @@
+use crate::text::sort_by_key;
+use leptos::prelude::*;
+
+use super::{
+    everywhere::everywhere,
+    macros::html,
+    parts::{
+        act, button, button_with_icon, counted, dynamic, number, severity_mark, verdict_mark, when, words,
+    },
+    rail::count_marks,
+    search_view::search_view,
+};
+use crate::{
+    client::Verdict,
+    state::{Listed, Session},
+    workspace::{Finding, Summary},
+};
+
+/// A file with what is known of it.
+type Row = (Listed, std::sync::Arc<Summary>);
+
+/// So many rows are built at first; more on demand.
+const FIRST_ROWS: usize = 100;
+
+/// All files at once: what loads, what it costs, what only shows when they stand side by side.
+pub fn overview(session: Session) -> AnyView {
+    let gathers = Memo::new(move |_| session.changes().is_some());
+    dynamic(move || if gathers.get() { everywhere(session) } else { page(session) })
+}
+
+fn page(session: Session) -> AnyView {
+    let rows = Memo::new(move |_| rows(session));
+    html! {
+        <div class="pane-scroll" id="panel-scroll" tabindex="0" role="group" aria-label="All agents, scrollable">
+            <div class="overview-page">
+                <div>
+                    <h2 class="title">{words(move || heading(session, &rows.read()))}</h2>
+                    <p class="soft">{words(move || below(session, &rows.read()))}</p>
+                </div>
+                <div class="row">
+                    {button("button button-primary", "Fix all in all files", act(move || session.review_everywhere()))}
+                    {button_with_icon("button", "export", "Download all", act(move || session.download_all()))}
+                    {button("button", "Open files", act(move || session.pick()))}
+                    {button("button", "Open a folder", act(move || session.pick_folder()))}
+                </div>
+                {dynamic(move || budget(session, &rows.read()))}
+                {search_view(session)}
+                {findings(session)}
+                {table(session, rows)}
+                {deleted(session)}
+            </div>
+        </div>
+    }
+}
+
+/// What costs most comes first.
+fn rows(session: Session) -> Vec<Row> {
+    let files = session.files().into_iter();
+    let mut rows: Vec<Row> =
+        files.filter_map(|file| Some((file.clone(), session.summary_of(&file)?))).collect();
+    sort_by_key(&mut rows, |(_, summary)| std::cmp::Reverse(summary.tokens));
+    rows
+}
+
+fn refused(rows: &[Row]) -> usize {
+    rows.iter().filter(|(_, summary)| summary.verdict == Verdict::Refused).count()
+}
+
+fn heading(session: Session, rows: &[Row]) -> String {
+    let (all, loads) = (session.files().len(), rows.len() - refused(rows));
+    match (all, loads) {
+        (0, _) => "No agent yet".into(),
+        (1, 1) => "1 agent, and it loads".into(),
+        (all, loads) if all == loads => format!("{all} agents, all of them load"),
+        (all, 1) => format!("{}, 1 of them loads", counted(all, "agent")),
+        (all, loads) => format!("{}, {loads} of them load", counted(all, "agent")),
+    }
+}
+
+fn below(session: Session, rows: &[Row]) -> String {
+    let unread = session.files().len() - rows.len();
+    if unread > 0 {
+        return format!("{} still to be read.", number(unread));
+    }
+    let client = session.client().about().title();
+    match refused(rows) {
+        0 => format!("{client} refuses none of them."),
+        1 => format!("{client} refuses one, and says nothing about it."),
+        count => format!("{client} refuses {count}, and says nothing about them."),
+    }
+}
+
+/// How wide the picture of the budget is, in units of its own, and the gap between two bars.
+const WIDE: usize = 100_000;
+const GAP: usize = 150;
+
+/// More bars than this are too thin to be told apart.
+const MOST_BARS: usize = 100;
+
+/// How much of what the parent model reads at every call the agents take up.
+fn budget(session: Session, rows: &[Row]) -> AnyView {
+    let limit = session.client().about().listing_budget;
+    if limit == 0 {
+        return super::parts::nothing();
+    }
+    let loads = |row: &&Row| row.1.verdict != Verdict::Refused;
+    let used: usize = rows.iter().filter(loads).map(|row| row.1.tokens).sum();
+    let later: usize = rows.iter().filter(|row| !loads(row)).map(|row| row.1.tokens).sum();
+    // In hundred-thousandths of the whole, which the picture is wide.
+    let whole = limit.max(used + later).max(1);
+    let mut before = 0;
+    let mut bar = |tokens: usize, class: &'static str| {
+        let from = before * WIDE / whole;
+        before += tokens;
+        let to = (before * WIDE / whole).saturating_sub(GAP).max(from + GAP);
+        html! { <path class=class d=format!("M{from} 0H{to}V12H{from}z")></path> }
+    };
+    let mut bars: Vec<AnyView> = Vec::new();
+    if rows.len() > MOST_BARS {
+        bars.push(bar(used, "budget-used"));
+        bars.push(bar(later, "budget-later"));
+    } else {
+        bars.extend(rows.iter().filter(loads).map(|row| bar(row.1.tokens, "budget-used")));
+        bars.extend(rows.iter().filter(|row| !loads(row)).map(|row| bar(row.1.tokens, "budget-later")));
+    }
+    let all = number(used + later);
+    let spoken = format!("{} of {} tokens used; {all} once all load", number(used), number(limit));
+    let once =
+        if later == 0 { String::new() } else { format!(" Once the refused ones load, all take {all}.") };
+    let name = session.client().about().name;
+    html! {
+        <section class="stack" aria-labelledby="budget-title">
+            <div class="row"><h3 id="budget-title">"Listing budget"</h3><span class="push"><b>{number(used)}</b>{format!(" of {} tokens", number(limit))}</span></div>
+            <svg class="budget" viewBox="0 0 100000 12" preserveAspectRatio="none" role="img" aria-label=spoken>
+                <path class="budget-room" d="M0 0H100000V12H0z"></path>{bars}
+            </svg>
+            <p class="soft">{format!("{name} reads these names and descriptions at every start and warns above {} tokens.{once}", number(limit))}</p>
+        </section>
+    }
+}
+
+fn findings(session: Session) -> AnyView {
+    let found = Memo::new(move |_| session.findings());
+    when(
+        move || !found.read().is_empty(),
+        move || {
+            let rows = dynamic(move || {
+                let found = found.read();
+                found
+                    .iter()
+                    .take(FIRST_ROWS)
+                    .map(|finding| finding_row(session, finding))
+                    .collect::<Vec<AnyView>>()
+                    .into_any()
+            });
+            html! { <section class="stack" aria-labelledby="findings-title"><h3 id="findings-title">"Side by side"</h3><ul class="stack">{rows}</ul></section> }
+        },
+    )
+}
+
+fn finding_row(session: Session, finding: &Finding) -> AnyView {
+    let files = session.files();
+    let links = finding.files.iter().filter_map(|id| files.iter().find(|file| file.id == *id)).map(|file| {
+        let id = file.id;
+        button("button button-small", file.name(), act(move || session.take_from_shelf(id)))
+    });
+    html! {
+        <li class="finding">
+            <p class="row">{severity_mark(finding.severity, finding.severity.word().to_owned())}<b>{super::parts::coded(&finding.title)}</b></p>
+            <p class="soft">{super::parts::coded(&finding.why)}" "{super::parts::coded(&finding.now)}</p>
+            <div class="row">{links.collect::<Vec<AnyView>>()}</div>
+        </li>
+    }
+}
+
+fn table(session: Session, rows: Memo<Vec<Row>>) -> AnyView {
+    let whole = RwSignal::new(false);
+    let body = dynamic(move || {
+        let rows = rows.read();
+        let most = rows.first().map_or(1, |row| row.1.tokens.max(1));
+        let shown = if whole.get() { rows.len() } else { FIRST_ROWS };
+        rows.iter().take(shown).map(|row| table_row(session, row, most)).collect::<Vec<AnyView>>().into_any()
+    });
+    html! {
+        <div class="overview-scroll" tabindex="0" role="group" aria-label="Agents">
+            <table class="overview">
+                <thead><tr>
+                    <th scope="col">"Agent"</th><th scope="col" class="wide-only">"Problems"</th>
+                    <th scope="col">{words(move || session.client().about().name.to_owned())}</th><th scope="col" class="number">"Tokens"</th>
+                    <th scope="col" class="wide-only"><span class="only-read">"Share of the largest"</span></th>
+                </tr></thead>
+                <tbody>{body}</tbody>
+            </table>
+        </div>
+        {when(
+            move || !whole.get() && rows.read().len() > FIRST_ROWS,
+            move || button("button", format!("Show all {}", rows.read_untracked().len()), act(move || whole.set(true))),
+        )}
+    }
+}
+
+fn table_row(session: Session, (file, summary): &Row, most: usize) -> AnyView {
+    let id = file.id;
+    let name = summary.agent.clone().unwrap_or_else(|| file.name().to_owned());
+    let bar = format!("M0 0H{}V8H0z", summary.tokens * WIDE / most);
+    let class = if summary.verdict == Verdict::Refused { "budget-later" } else { "budget-used" };
+    let counts = match summary.counts {
+        [0, 0, 0] => html! { <span class="place">"none"</span> },
+        counts => count_marks(counts),
+    };
+    html! {
+        <tr>
+            <td><button class="link" title=file.path.clone() on:click=act(move || session.take_from_shelf(id))>{name}</button></td>
+            <td class="wide-only"><span class="counts">{counts}</span></td>
+            <td>{verdict_mark(summary.verdict)}</td>
+            <td class="number">{number(summary.tokens)}</td>
+            <td class="wide-only"><svg class="budget" viewBox="0 0 100000 8" preserveAspectRatio="none" aria-hidden="true"><path class=class d=bar></path></svg></td>
+        </tr>
+    }
+}
+
+/// Deleted files that can still be had back.
+fn deleted(session: Session) -> AnyView {
+    let files = Memo::new(move |_| session.deleted_files());
+    when(
+        move || !files.read().is_empty(),
+        move || {
+            let rows = dynamic(move || {
+                let files = files.read();
+                let rows = files.iter().take(FIRST_ROWS).map(|draft| {
+                    let id = draft.id;
+                    html! { <li class="row"><span>{draft.path.clone()}</span>{button("button button-small push", "Take back", act(move || session.undelete(id)))}</li> }
+                });
+                rows.collect::<Vec<AnyView>>().into_any()
+            });
+            html! { <section class="stack" aria-labelledby="deleted-title"><h3 id="deleted-title">"Deleted"</h3><ul class="stack">{rows}</ul></section> }
+        },
+    )
+}

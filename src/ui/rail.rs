@@ -1,0 +1,100 @@
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use super::{
+    macros::html,
+    parts::{act, dynamic, icon, nothing, when, words},
+};
+use crate::{lint::Severity, state::Session, workspace::TEMPLATES};
+
+/// All files of the user's own, by their folders.
+pub fn rail(session: Session) -> AnyView {
+    when(move || session.rail_is_open(), move || open_rail(session))
+}
+
+fn open_rail(session: Session) -> AnyView {
+    // Rows stay as they are while files are written; which one is at hand and what is wrong with each, the rows ask.
+    let files = Memo::new(move |_| {
+        let files = session.files().into_iter();
+        files.map(|file| (file.folder().to_owned(), file.name().to_owned(), file.id)).collect::<Vec<_>>()
+    });
+    let rows = dynamic(move || {
+        let files = files.read();
+        let folders = files.chunk_by(|one, other| one.0 == other.0).map(|files| {
+            let title = files.first().map(|(folder, ..)| folder.clone()).filter(|folder| !folder.is_empty());
+            let title = title.map(|folder| html! { <h2 class="rail-title">{folder}</h2> });
+            let rows = files.iter().map(|(_, name, id)| row(session, name.clone(), *id));
+            html! { {title}<ul>{rows.collect::<Vec<AnyView>>()}</ul> }
+        });
+        folders.collect::<Vec<AnyView>>().into_any()
+    });
+    let all = words(move || if session.shows_overview() { "page" } else { "false" }.to_owned());
+    html! {
+        <nav class="rail" aria-label="Files">
+            <button class="file" id="rail-all" aria-current=all on:click=act(move || session.show_overview(true))>
+                {icon("clients")}<span class="file-name">"All agents"</span>
+            </button>
+            {rows}
+            <button class="button button-quiet" popovertarget="new-agent">{icon("plus")}"New agent"</button>
+        </nav>
+    }
+}
+
+fn row(session: Session, name: String, id: usize) -> AnyView {
+    let is_current = Memo::new(move |_| session.is_at_hand(id));
+    let current = words(move || {
+        if is_current.get() && !session.shows_overview() { "page" } else { "false" }.to_owned()
+    });
+    let counts =
+        Memo::new(move |_| if is_current.get() { Some(session.counts()) } else { session.counts_of(id) });
+    let marks = dynamic(move || counts.get().map_or_else(nothing, count_marks));
+    let keys = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        session.focus_file(id, step);
+    };
+    html! {
+        <li><button class="file" id=format!("file-{id}") aria-current=current on:click=act(move || session.take_from_shelf(id)) on:keydown=keys>
+            <span class="file-name">{name}</span>{marks}
+        </button></li>
+    }
+}
+
+/// How many errors and warnings there are; hints where there is nothing worse.
+pub fn count_marks(counts: [usize; 3]) -> AnyView {
+    let worse = counts[0] + counts[1] > 0;
+    let marks = Severity::ALL.into_iter().zip(counts).filter_map(|(severity, count)| {
+        let (class, name) = match severity {
+            Severity::Error => ("severity is-error", "error"),
+            Severity::Warning => ("severity is-warning", "warning"),
+            Severity::Hint if worse => return None,
+            Severity::Hint => ("severity is-hint", "hint"),
+        };
+        let plural = if count == 1 { "" } else { "s" };
+        let word = format!(" {}{plural}", severity.word().to_ascii_lowercase());
+        (count > 0).then(|| {
+            html! { <span class=class>{icon(name)}{count.to_string()}<span class="only-read">{word}</span></span> }
+        })
+    });
+    marks.collect::<Vec<AnyView>>().into_any()
+}
+
+/// What a new file can begin with: a popover.
+pub fn new_agent_menu(session: Session) -> AnyView {
+    let rows = TEMPLATES.iter().map(|template| {
+        html! {
+            <button class="menu-row" popovertarget="new-agent" popovertargetaction="hide" on:click=act(move || session.start(template))>
+                {icon("file")}<span>{template.title}</span><span class="push place">{template.name}</span>
+            </button>
+        }
+    });
+    html! {
+        <div class="menu" id="new-agent" popover="auto" role="dialog" aria-label="New agent">
+            <p class="menu-title">"Begin with"</p>
+            {rows.collect::<Vec<AnyView>>()}
+        </div>
+    }
+}

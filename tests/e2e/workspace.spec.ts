@@ -1,0 +1,256 @@
+import { deflateRawSync } from "node:zlib";
+import { readFile } from "node:fs/promises";
+import { Playground } from "./fixtures/playground.ts";
+import { expect, test } from "./fixtures/walls.ts";
+
+const agent = (name: string, description: string, prompt = "You help.") => `---\nname: ${name}\ndescription: ${description}\n---\n\n${prompt}\n`;
+const GOOD = agent("good", "Use when all is well.");
+const COLON = agent("colon", "Use when: now.");
+const REFUSED = "---\nname: gone\ndescription: |\n  Use when\nit ends early\n---\n";
+
+test.describe("many files", () => {
+  test("dropped at once come beside the one at hand, with what is wrong in each", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("mine.md", GOOD);
+    await playground.drop({ "colon.md": COLON, "gone.md": REFUSED });
+    await expect(page.getByRole("heading", { name: "3 agents, 2 of them load" })).toBeVisible();
+    expect(await playground.files()).toEqual(["colon.md", "gone.md", "mine.md"]);
+    await expect(page.locator(".rail .file", { hasText: "gone.md" })).toContainText("1 error");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.locator(".rail li")).toHaveCount(1);
+  });
+
+  test("are fixed together after a look, and put back in one step", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.drop({ "colon.md": COLON, "good.md": GOOD, "other.md": COLON.replace("colon", "other") });
+    await page.getByRole("button", { name: "Fix all in all files" }).click();
+    await expect(page.getByRole("heading", { name: "Safe fixes in 2 files" })).toBeVisible();
+    await page.locator("details.change summary").first().click();
+    await expect(page.locator(".diff").first()).toContainText('description: "Use when: now."');
+    await page.getByRole("checkbox", { name: "other.md" }).uncheck();
+    await page.getByRole("button", { name: "Apply 1 fix in 1 file" }).click();
+    await page.locator(".rail .file", { hasText: "colon.md" }).click();
+    await expect(playground.source).toHaveValue(COLON.replace("Use when: now.", '"Use when: now."'));
+    await page.locator(".rail .file", { hasText: "other.md" }).click();
+    await expect(playground.source).toHaveValue(COLON.replace("colon", "other"));
+  });
+
+  test("show what none shows alone", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    const twin = "Use when a harbour needs its tide table read, and the next low water told.";
+    await playground.drop({
+      "a.md": agent("twin", twin, "Ask the `nobody-here` agent."),
+      "b.md": agent("twin", `${twin} Or the high one.`),
+    });
+    const findings = page.locator(".finding");
+    await expect(findings).toContainText(["2 files are called twin", "nobody-here is named, and is no agent here", "say nearly the same"]);
+    await findings.first().getByRole("button", { name: "b.md" }).click();
+    await expect(page.locator("h1")).toHaveText("b.md");
+  });
+
+  test("are searched, and a hit leads to its words", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.drop({ "a.md": agent("a", "b", "One harbour."), "b.md": agent("b", "c", "Two.\nThe harbour again.") });
+    await page.keyboard.press("ControlOrMeta+Shift+h");
+    await page.getByLabel("Search all files").fill("harbour");
+    await expect(page.getByText("2 places in 2 files")).toBeVisible();
+    await page.locator(".hit").nth(1).click();
+    const selected = () => playground.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+    await expect.poll(selected).toBe("harbour");
+    await expect(page.locator("h1")).toHaveText("b.md");
+  });
+
+  test("are taken away as one zip", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.drop({ "a.md": GOOD, "b.md": COLON });
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download all" }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe("agents.zip");
+    const bytes = await readFile(await download.path());
+    expect(bytes.subarray(0, 4)).toEqual(Buffer.from("PK\u0003\u0004"));
+    for (const part of ["a.md", "b.md", GOOD, COLON]) expect(bytes.includes(part)).toBe(true);
+  });
+});
+
+test.describe("a file", () => {
+  test("is begun from a template without a problem", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.run("new agent reviewer");
+    await expect(page.locator("h1")).toHaveText("change-reviewer.md");
+    await expect(playground.source).toBeFocused();
+    await expect(page.getByRole("heading", { name: "No problems for Claude Code" })).toBeVisible();
+  });
+
+  test("is renamed where its name stands, into a folder too", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", GOOD);
+    await page.getByRole("button", { name: "a.md" }).first().click();
+    const field = page.getByLabel("Path and name of the file");
+    await expect(field).toBeFocused();
+    await field.fill("team/agents/good.md");
+    await field.press("Enter");
+    await expect(page.locator("h1")).toHaveText("good.md");
+    await page.keyboard.press("ControlOrMeta+b");
+    await expect(page.getByRole("heading", { name: "team/agents" })).toBeVisible();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.locator("h1")).toHaveText("a.md");
+  });
+
+  test("is duplicated, deleted and had back", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", GOOD);
+    await playground.run("duplicate");
+    await expect(page.locator("h1")).toHaveText("a-2.md");
+    await playground.run("delete the file");
+    await expect(page.locator("h1")).toHaveText("a.md");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.locator("h1")).toHaveText("a-2.md");
+    await playground.run("delete the file");
+    await expect(page.locator("h1")).toHaveText("a.md");
+    await playground.saved();
+    await page.reload();
+    await playground.run("all agents");
+    await page.getByRole("button", { name: "Take back" }).click();
+    await expect(page.locator("h1")).toHaveText("a-2.md");
+  });
+});
+
+test.describe("what people have", () => {
+  test("a zip is opened file by file, with its folders", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.drop({ "agents.zip": [...zip({ ".claude/agents/a.md": GOOD, "../b.md": COLON, "c.png": "no" })] });
+    await expect(page.getByRole("heading", { name: "2 agents, all of them load" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: ".claude/agents" })).toBeVisible();
+    await page.locator(".rail .file", { hasText: "a.md" }).click();
+    await expect(playground.source).toHaveValue(GOOD);
+  });
+
+  test("a zip whose files are not what it says is refused in words", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    const bytes = zip({ "a.md": GOOD });
+    bytes[45] = (bytes[45] ?? 0) ^ 0xff;
+    await playground.drop({ "agents.zip": [...bytes] });
+    await expect(page.getByRole("alert")).toContainText("a.md was not opened.");
+  });
+
+  test("a text that holds several files is offered as those", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const playground = new Playground(page);
+    await playground.visit();
+    const text = `Two agents:\n\n\`\`\`md\n${GOOD}\`\`\`\n\nand\n\n\`\`\`md\n${COLON}\`\`\`\n`;
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.getByRole("tab", { name: "Problems" }).focus();
+    await page.keyboard.press("ControlOrMeta+v");
+    await expect(page.getByRole("status").filter({ hasText: "This text holds 2 files: good.md, colon.md." })).toBeVisible();
+    await page.getByRole("button", { name: "Open as 2 files" }).click();
+    await expect(page.getByRole("heading", { name: "2 agents, all of them load" })).toBeVisible();
+    expect(await playground.files()).toEqual(["colon.md", "good.md"]);
+  });
+
+  test("a pasted address is explained, and nothing is fetched", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", GOOD);
+    await page.evaluate(() => navigator.clipboard.writeText("https://github.com/someone/agents/blob/main/a.md"));
+    await page.getByRole("tab", { name: "Problems" }).focus();
+    await page.keyboard.press("ControlOrMeta+v");
+    await expect(page.getByRole("alert")).toContainText("This page fetches nothing");
+    await expect(page.getByRole("alert")).toContainText("raw.githubusercontent.com/someone/agents/main/a.md");
+    await expect(playground.source).toHaveValue(GOOD);
+  });
+
+  test("UTF-16 is read, and said to be so; a picture is not", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("wide.md", Buffer.from(`\ufeff${GOOD}`, "utf16le"));
+    await expect(playground.source).toHaveValue(GOOD);
+    await expect(page.getByText("UTF-16")).toBeVisible();
+    await playground.open("picture.md", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0xff]));
+    await expect(page.getByRole("alert")).toContainText("picture.md was not opened. It is a PNG picture, not a text file.");
+  });
+});
+
+test.describe("the palette", () => {
+  test("finds commands, files and problems, by keys alone", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.drop({ "colon.md": COLON, "good.md": GOOD });
+    await playground.run("colon.md");
+    await expect(page.locator("h1")).toHaveText("colon.md");
+    await page.keyboard.press("ControlOrMeta+k");
+    const field = page.getByRole("combobox", { name: "Command, file or problem" });
+    await expect(field).toBeFocused();
+    await field.fill("fix");
+    await expect(page.locator("#palette [role=option]").first()).toContainText("Fix");
+    await page.keyboard.press("ArrowDown");
+    await expect(page.locator("#palette [role=option]").nth(1)).toHaveAttribute("aria-selected", "true");
+    await field.fill("zzzz");
+    await expect(page.getByText("Nothing is called that")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator("#palette")).toBeHidden();
+    await playground.run("dark theme");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  });
+});
+
+test("200 files dropped at once are open within two seconds, and the page answers after that", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  const prompt = "Look at each part in turn, and say what you found. ".repeat(120);
+  const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`agent-${at}.md`, agent(`agent-${at}`, `Use when: ${at} of ${at * 7}.`, prompt)]));
+  await playground.drop(files);
+  await expect(page.getByRole("heading", { name: "200 agents, all of them load" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".rail li")).toHaveCount(200);
+});
+
+/** An archive as most programs write it. */
+function zip(files: Record<string, string>): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const bytes = Buffer.from(text);
+    const packed = deflateRawSync(bytes);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(bytes), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, Buffer.from(name), packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(at, 10);
+    directory.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), common, tail, Buffer.from(name)]));
+    parts.push(local);
+    at += local.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006");
+  end.writeUInt16LE(directory.length, 8);
+  end.writeUInt16LE(directory.length, 10);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, ...directory, end]);
+}
+
+function crc32(bytes: Buffer): number {
+  let rest = ~0;
+  for (const byte of bytes) {
+    rest ^= byte;
+    for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+  }
+  return ~rest >>> 0;
+}
