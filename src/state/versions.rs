@@ -19,7 +19,7 @@ pub struct Version {
 pub const MOST_VERSIONS: usize = 30;
 
 /// So many letters have to go in one run for the text before them to be kept: a typing error is no version.
-const WORTH_KEEPING: usize = 12;
+const WORTH_KEEPING: usize = 4;
 
 /// After so long, in milliseconds, the next change keeps the text before it whatever it does.
 const LONG: u64 = 300_000;
@@ -49,12 +49,12 @@ impl Watch {
         };
         let gone = sum(|text, edit| letters(edit.span.of(text)));
         let come = sum(|_, edit| letters(&edit.text));
-        let run = self.run.take().filter(|_| gone > 0);
+        let run = self.run.take().filter(|_| come == 0);
         let mut run = run.unwrap_or_else(|| Run { before: Some(before.clone()), gone: 0 });
         run.gone += gone;
         let is_due = self.kept.is_none_or(|kept| now.saturating_sub(kept) > LONG);
         let keep = if is_due || run.gone >= WORTH_KEEPING { run.before.take() } else { None };
-        if gone > 0 && come == 0 {
+        if come == 0 {
             self.run = Some(run);
         }
         if keep.is_some() {
@@ -197,8 +197,8 @@ mod tests {
     fn the_text_as_it_was_opened_is_kept_and_typing_errors_are_not() {
         let mut typist = Typist::new("As opened");
         typist.edit(9, 9, " and typed", 0);
-        typist.backspace(4);
-        typist.edit(15, 15, "more", 1);
+        typist.backspace(3);
+        typist.edit(16, 16, "more", 1);
         assert_eq!(typist.kept, ["As opened"]);
     }
 

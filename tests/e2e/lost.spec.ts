@@ -17,7 +17,7 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
   const when = new Map<string, number>();
   const word = () => {
     when.set(`${typed.length}`, done.length);
-    typed.push(`word${typed.length}of${Math.floor(random() * 1e9).toString(36)}length`);
+    typed.push(`${Math.floor(random() * 1e9).toString(36)}word${typed.length}of${Math.floor(random() * 1e9).toString(36)}`);
     return typed.at(-1) ?? "";
   };
   let playground = new Playground(page);
@@ -118,7 +118,7 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
   };
   // What was done around the moment at which a lost word was typed tells how it went.
   const story = (word: string) => {
-    const step = when.get(/\d+/.exec(word)?.[0] ?? "") ?? 0;
+    const step = when.get(/word(\d+)of/.exec(word)?.[1] ?? "") ?? 0;
     return `${word}: ${done.slice(Math.max(0, step - 1), step + 12).join(" ")}`;
   };
   await expect.poll(async () => (await lost()).map(story)).toEqual([]);
