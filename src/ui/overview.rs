@@ -22,6 +22,9 @@ type Row = (Listed, std::sync::Arc<Summary>);
 /// So many rows are built at first; more on demand.
 const FIRST_ROWS: usize = 100;
 
+/// So many findings come before the table; more on demand.
+const FIRST_FINDINGS: usize = 8;
+
 /// All files at once: what loads, what it costs, what only shows when they stand side by side.
 pub fn overview(session: Session) -> AnyView {
     let gathers = Memo::new(move |_| session.changes().is_some());
@@ -150,16 +153,25 @@ fn findings(session: Session) -> AnyView {
     when(
         move || !found.read().is_empty(),
         move || {
+            let whole = RwSignal::new(false);
             let rows = dynamic(move || {
                 let found = found.read();
+                let shown = if whole.get() { found.len() } else { FIRST_FINDINGS };
                 found
                     .iter()
-                    .take(FIRST_ROWS)
+                    .take(shown)
                     .map(|finding| finding_row(session, finding))
                     .collect::<Vec<AnyView>>()
                     .into_any()
             });
-            html! { <section class="stack" aria-labelledby="findings-title"><h3 id="findings-title">"Side by side"</h3><ul class="stack">{rows}</ul></section> }
+            let more = when(
+                move || !whole.get() && found.read().len() > FIRST_FINDINGS,
+                move || {
+                    let words = format!("Show all {}", found.read_untracked().len());
+                    html! { <div class="row">{button("button", words, act(move || whole.set(true)))}</div> }
+                },
+            );
+            html! { <section class="stack" aria-labelledby="findings-title"><h3 id="findings-title">"Side by side"</h3><ul class="stack">{rows}</ul>{more}</section> }
         },
     )
 }
