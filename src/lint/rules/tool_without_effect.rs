@@ -1,5 +1,8 @@
 use crate::{
-    client::across::tool::{meant, name_for},
+    client::{
+        across::tool::{meant, name_for},
+        foreign,
+    },
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -12,7 +15,8 @@ declare_rule! {
     /// A tool name that the client passes over. Told of every client but Claude Code, which has rules of its own.
     ///
     /// ## Why it matters
-    /// GitHub Copilot CLI ignores names it does not know without a message: the agent runs without that tool.
+    /// GitHub Copilot CLI ignores names it does not know without a message: the agent runs without that tool. VS Code
+    /// reads the same files; names of its tools are left alone.
     ///
     /// ## Example
     /// ```md bad for copilot-cli
@@ -50,8 +54,11 @@ impl Rule for ToolWithoutEffect {
             return;
         }
         let grants = &context.reading.tools.grants;
+        // VS Code reads the same files, and has more tools.
+        let is_shared = |name: &str| foreign(name).is_some_and(|foreign| foreign.whose.contains("Copilot"));
         let is_lost = |word: &ToolWord| {
-            grants.iter().any(|grant| grant.gets.is_none() && grant.written == word.listed.written)
+            let name = word.listed.written.as_str();
+            !is_shared(name) && grants.iter().any(|grant| grant.gets.is_none() && grant.written == name)
         };
         let words = context.tools.words.iter().enumerate();
         out.extend(words.filter(|(_, word)| is_lost(word)).map(|(at, word)| diagnose(context, at, word)));
