@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::client;
+
 use super::{
     Back, Banner, Draft, File, Held, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, Watch,
     name_of,
@@ -63,6 +65,10 @@ impl Session {
             Some(id) => self.put_back(id),
             None => {
                 self.put_aside();
+                // Where a file lies tells whose it is.
+                if let Some(client) = client::by_path(&path) {
+                    self.choose_client(client.about().id);
+                }
                 self.show(self.free_id(), path, text.into(), Origin::Own);
                 self.saved.set(Saved::Pending);
                 self.banner.set(None);

@@ -7,6 +7,7 @@ mod draft;
 mod editor;
 mod embed;
 mod everywhere;
+mod exporting;
 mod files;
 mod fixing;
 mod forming;

@@ -11,7 +11,7 @@ use super::{
     Toast, Version, Watch, name_of,
 };
 use crate::{
-    client::{self, Client},
+    client::{self, Client, Reading},
     share::SharedFile,
     text::Place,
 };
@@ -97,6 +97,12 @@ pub struct Signals {
     pub(super) parts_seen: Mutex<Vec<RwSignal<bool>>>,
     analysis: Memo<Arc<Analysis>>,
     pub(super) listed: RwSignal<Option<Memo<Vec<Listed>>>>,
+    /// What each client makes of the file.
+    pub(super) readings: RwSignal<Option<Memo<Arc<Vec<Reading>>>>>,
+    /// The client whose file is shown to be taken away, by its place; `None` for the one that is checked for.
+    pub(super) target: RwSignal<Option<usize>>,
+    /// A bit for each client whose file goes into the zip.
+    pub(super) packed: RwSignal<usize>,
 }
 
 /// The file in the editor, but for its text.
@@ -192,8 +198,12 @@ impl Session {
             parts_seen: Mutex::default(),
             analysis,
             listed: RwSignal::new(None),
+            readings: RwSignal::new(None),
+            target: RwSignal::new(None),
+            packed: RwSignal::new(0),
         })));
         session.links.set(Some(Memo::new(move |_| session.work_out_links())));
+        session.readings.set(Some(Memo::new(move |_| session.read_for_all())));
         session.listed.set(Some(Memo::new(move |_| session.list_files())));
         session.open_first_problem();
         session

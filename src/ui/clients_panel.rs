@@ -2,46 +2,97 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{dynamic, icon_of_class, scroll_pane, verdict_mark},
+    parts::{act, button, dynamic, icon_of_class, nothing, scroll_pane, verdict_mark, when, words},
 };
 use crate::{
-    client::{Client, Reading, Verdict},
-    document::Document,
+    client::{self, About, Reading, Verdict},
     state::{ReadAs, ReadingRow, Session, reading_rows},
 };
 
-/// What each client makes of the file.
+/// What each client makes of the file: the one that is checked for first, the others in an order that never changes,
+/// so that no row jumps while one writes.
 pub fn clients_panel(session: Session) -> AnyView {
-    let rows = dynamic(move || {
-        let analysis = session.analysis();
-        client_row(session.client(), &analysis.document, &analysis.report.reading)
+    let order = Memo::new(move |_| session.clients_in_order());
+    let loads = words(move || {
+        let readings = session.readings();
+        let loads = readings.iter().filter(|reading| reading.loads()).count();
+        format!("{loads} of {}", readings.len())
     });
-    scroll_pane("Clients", rows)
+    let rows = dynamic(move || {
+        let order = order.get();
+        let rows =
+            order.iter().enumerate().map(|(nth, at)| html! { <li>{client_row(session, *at, nth == 0)}</li> });
+        rows.collect::<Vec<AnyView>>().into_any()
+    });
+    let content = html! {
+        <div class="panel-head"><p><b>{loads}</b>" load this file"</p><span class="push place wide-only">"as recorded from the real programs"</span></div>
+        <ol>{rows}</ol>
+    };
+    scroll_pane("Clients", content)
 }
 
-fn client_row(client: &'static dyn Client, document: &Document, reading: &Reading) -> AnyView {
+fn client_row(session: Session, at: usize, is_first: bool) -> AnyView {
+    let client = client::ALL[at];
     let about = client.about();
     let mark: String = about.name.chars().take(2).collect();
-    let rows = reading_rows(document, reading, client);
-    let why = why(reading);
-    let measured = format!("Measured {} on version {}.", about.measured, about.version);
+    let opened = RwSignal::new(is_first);
+    let verdict = dynamic(move || {
+        session.readings().get(at).map_or_else(nothing, |reading| verdict_mark(reading.verdict))
+    });
+    let because =
+        dynamic(move || session.readings().get(at).map_or_else(nothing, |reading| because(session, reading)));
+    // What is not seen is not made.
+    let body = when(
+        move || opened.get(),
+        move || {
+            let table = dynamic(move || {
+                let analysis = session.analysis();
+                let readings = session.readings();
+                readings
+                    .get(at)
+                    .map_or_else(nothing, |reading| table(reading_rows(&analysis.document, reading, client)))
+            });
+            html! {
+                {table}
+                {about.note.map(|note| html! { <p class="soft">{note}</p> })}
+                <div class="row">
+                    <span class="place">{measured(about)}</span>
+                    {button("button button-small push", format!("Check for {}", about.name), act(move || session.choose_client(about.id)))}
+                </div>
+            }
+        },
+    );
     html! {
-        <details class="client" open=true>
+        <details class="client" open=is_first on:toggle=move |_| opened.set(true)>
             <summary>
                 <span class="client-mark" aria-hidden="true">{mark}</span>
                 <span class="client-name">{about.name}" "<span>{about.version}</span>{about.loader.map(|loader| format!(", {loader}"))}</span>
-                {verdict_mark(reading.verdict)}
+                {verdict}
                 {icon_of_class("chevron", "icon chevron")}
-                <span class="client-why">{why}</span>
+                <span class="client-why">{because}</span>
             </summary>
-            <div class="client-body">
-                {table(rows)}
-                {about.note.map(|note| html! { <p class="soft">{note}</p> })}
-                <p class="place">{measured}</p>
-            </div>
+            <div class="client-body">{body}</div>
         </details>
     }
-    .into_any()
+}
+
+fn measured(about: &About) -> String {
+    match about.verified {
+        true => format!("Measured {} on version {}.", about.measured, about.version),
+        false => format!("From its documentation, {}; not verified against the program.", about.measured),
+    }
+}
+
+/// Why it is so, with the way to the place in the text.
+fn because(session: Session, reading: &Reading) -> AnyView {
+    let reason = reading.reasons.iter().find(|reason| reason.refuses).or(reading.reasons.first());
+    let place = reason.map(|reason| {
+        let (analysis, span) = (session.analysis(), reason.span);
+        let place = analysis.index.place(&analysis.document.text, span.start());
+        let words = format!("{}:{}", place.line, place.column);
+        html! { <button class="link place" on:click=act(move || session.reveal(span))>{words}</button> }
+    });
+    html! { {why(reading)}" "{place} }
 }
 
 /// The reason in one sentence.
