@@ -70,7 +70,6 @@ test.describe("opening a file", () => {
     await playground.visit();
     await playground.open("first.md", "first");
     await playground.open("second.md", "second");
-    await page.keyboard.press("ControlOrMeta+b");
     await page.getByRole("button", { name: "first.md" }).click();
     await expect(playground.source).toHaveValue("first");
     await expect(page.getByText("Saved in this browser")).toBeVisible();
