@@ -74,7 +74,8 @@ pub fn prompt(
 ) -> String {
     let about = to.about();
     let shortest = about.carries.shortest_prompt;
-    let length = trimmed(&prompt).chars().count();
+    // Some clients count a line end of Windows as one.
+    let length = trimmed(&prompt).replace("\r\n", "\n").chars().count();
     notes.stand_at_body();
     if about.longest_prompt.is_some_and(|longest| length > longest) {
         notes.about("prompt", "", "It is documented to take no prompt of this length.");

@@ -34,14 +34,21 @@ pub fn definition(document: &Document, reading: &Reading, from: &dyn Client) -> 
     let is_read = reading.loads() && !reading.is_blind();
     let read = |value: &Option<String>| value.clone().filter(|_| is_read);
     // A plugin's agent bears the plugin's name before its own.
-    let name = read(&reading.name).map(|name| name.rsplit(':').next().unwrap_or("").to_owned());
+    let own = |name: String| match name.split_once(':').filter(|_| from.about().loader.is_some()) {
+        Some((_, own)) => own.to_owned(),
+        None => name,
+    };
+    let name = read(&reading.name).map(own);
     let body = || match from.about().container {
         Container::Markdown => document.slice(document.body).trim().to_owned(),
         Container::Toml => written(Part::Prompt).unwrap_or_default(),
     };
     let prompt = Some(reading.prompt.clone()).filter(|prompt| is_read && !prompt.is_empty());
     Definition {
-        name: name.or_else(|| written(Part::Name)).or_else(|| reading.name.clone()).unwrap_or_default(),
+        name: name
+            .or_else(|| written(Part::Name))
+            .or_else(|| reading.name.clone().map(own))
+            .unwrap_or_default(),
         description: read(&reading.description).or_else(|| written(Part::Description)),
         prompt: prompt.unwrap_or_else(body),
         said,

@@ -132,7 +132,7 @@ fn difference(told: &Told, export: &Export, to: &dyn Client) -> Option<[String; 
     // Some clients make every line end one of Unix.
     let words = |text: &str| text.trim().replace("\r\n", "\n").replace('\r', "\n");
     let parts = [
-        ("name", reading.name.as_deref(), told.name.rsplit(':').next().unwrap_or("")),
+        ("name", reading.name.as_deref(), told.name.as_str()),
         ("description", reading.description.as_deref(), told.description.as_str()),
         ("prompt", Some(reading.prompt.as_str()), told.prompt.as_str()),
     ];
