@@ -50,11 +50,8 @@ fn unseen(session: Session, count: usize) -> AnyView {
         return nothing();
     }
     let (count, client) = (counted(count, "example"), about.title());
-    mark(
-        "severity is-warning",
-        "warning",
-        format!("{count} under a key that {client} does not read: no model sees them."),
-    )
+    let words = format!("{count} under a key that {client} does not read: no model sees them.");
+    html! { <div class="example">{mark("severity is-warning", "warning", words)}</div> }
 }
 
 fn dialogue(example: &Example, raw: bool) -> AnyView {
