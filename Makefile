@@ -100,7 +100,12 @@ bench: rust browser $(e2e) dist/index.html ## how fast the engine is, natively a
 	$(call step,Speed: the page in Chromium)
 	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/analysis.mjs
 	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/keystroke.mjs
+	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/workspace.mjs '$(or $(FILES),../shared/corpus/open.tar.xz)'
 	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/preview.mjs
+
+.PHONY: lost
+lost: browser $(e2e) dist/index.html ## an hour of random actions, after which nothing may be lost (STEPS=2000 SEED=…)
+	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" STEPS='$(or $(STEPS),2000)' node_modules/.bin/playwright test lost.spec.ts
 
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew

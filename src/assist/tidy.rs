@@ -180,24 +180,14 @@ fn bare(node: &Node, in_list: bool) -> Option<&str> {
     let scalar =
         node.scalar().filter(|scalar| matches!(scalar.style, Style::SingleQuoted | Style::DoubleQuoted))?;
     let words = scalar.text.as_str();
-    let is_calm = |c: char| {
-        c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '(' | ')' | '/' | '*' | ';' | '\'')
-    };
-    let begins = words.chars().next().is_some_and(char::is_alphanumeric);
-    let calm = begins && words.chars().all(|c| is_calm(c) || (c == ',' && !in_list)) && !words.ends_with(' ');
+    let calm = scalar::is_calm(words) && !(in_list && words.contains(','));
     if !calm || node.tag.is_some() || node.anchor.is_some() {
         return None;
     }
     let line = format!("key: {words}");
     let read = yaml::parse(&line, Span::new(0, line.len())).ok()?;
     let same = read.top_level().first()?.value.scalar()?;
-    (same.text == words && scalar::meaning(same) == scalar::Meaning::Text && !is_old_word(words))
-        .then_some(words)
-}
-
-/// Words that readers of YAML 1.1 take for a yes or a no.
-fn is_old_word(words: &str) -> bool {
-    ["yes", "no", "on", "off", "y", "n"].iter().any(|word| words.eq_ignore_ascii_case(word))
+    (same.text == words && scalar::meaning(same) == scalar::Meaning::Text).then_some(words)
 }
 
 #[cfg(test)]

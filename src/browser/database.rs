@@ -111,25 +111,20 @@ impl Database {
         );
     }
 
-    /// Keeps a version of a file, and drops the oldest of those that are too many.
-    pub fn keep_version(&self, version: &Version, id: usize, nth: usize) {
-        let Ok((_, store)) = self.store(VERSIONS, IdbTransactionMode::Readwrite) else { return };
-        let key = format!("{id}/{:015}/{nth:06}", version.when);
-        let record = version.draft.to_record();
-        // A version that does not fit is one less; the file itself says when the room is gone.
-        let _ = store.put_with_key(&record.into(), &key.into());
-        let Some(keys) = of_file(id).and_then(|range| store.get_all_keys_with_key(&range).ok()) else {
-            return;
+    /// Keeps versions of files, each with the id of its record, and drops the oldest of those that are too many.
+    pub fn keep_versions(&self, versions: &[(usize, Version)], then: Then<()>) {
+        let Ok((transaction, store)) = self.store(VERSIONS, IdbTransactionMode::Readwrite) else {
+            return then(Err(String::new()));
         };
-        settle(
-            &keys.clone(),
-            Box::new(move |_| {
-                let keys = list(&keys);
-                for key in &keys[..keys.len().saturating_sub(MOST_VERSIONS)] {
-                    let _ = store.delete(key);
-                }
-            }),
-        );
+        finish(&transaction, then);
+        for (id, version) in versions {
+            let key = format!("{id}/{:015}", version.when);
+            if store.put_with_key(&version.draft.to_record().into(), &key.into()).is_err() {
+                let _ = transaction.abort();
+                return;
+            }
+            drop_oldest(&store, *id);
+        }
     }
 
     /// The versions kept of a file, oldest first; none where they cannot be read.
@@ -212,6 +207,22 @@ fn put(
             // A record that does not fit ends the transaction by itself.
             if store.put_with_key(&write.draft.to_record().into(), &(id as f64).into()).is_err() {
                 let _ = store.transaction().abort();
+            }
+        }),
+    );
+}
+
+/// Drops those versions of a file that are too many.
+fn drop_oldest(store: &IdbObjectStore, id: usize) {
+    let Some(keys) = of_file(id).and_then(|range| store.get_all_keys_with_key(&range).ok()) else { return };
+    let store = store.clone();
+    settle(
+        &keys.clone(),
+        Box::new(move |_| {
+            let keys = list(&keys);
+            for key in &keys[..keys.len().saturating_sub(MOST_VERSIONS)] {
+                // One that stays is dropped the next time.
+                let _ = store.delete(key);
             }
         }),
     );

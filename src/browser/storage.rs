@@ -54,8 +54,8 @@ struct Store {
     writing: bool,
     again: bool,
     timer: Option<Timeout>,
-    /// Counts versions, so that two of one moment are two.
-    versions: usize,
+    /// Versions on their way into the database.
+    sent: Vec<Version>,
     marked: bool,
     /// Last words that were read, and have to go once they are in the database.
     heard: Vec<String>,
@@ -144,7 +144,7 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
     for id in &deleted[..deleted.len().saturating_sub(MOST_DELETED)] {
         files.remove(id);
         STORE.with_borrow(|store| {
-            store.database.iter().flatten().for_each(|database| database.drop_files(&[*id]))
+            store.database.iter().flatten().for_each(|database| database.drop_files(&[*id]));
         });
     }
     let mut files: Vec<Draft> = files.into_values().collect();
@@ -270,8 +270,8 @@ fn flush(session: Session) {
             return session.was_saved(if writes.is_empty() { Ok(()) } else { Err(why) });
         }
     };
+    keep_versions(&database, versions);
     if writes.is_empty() {
-        keep_versions(&database, &versions);
         done(session, current);
         return;
     }
@@ -290,14 +290,9 @@ fn flush(session: Session) {
                         store.seen.insert(id, Draft { id, ..draft });
                     }
                 });
-                let database = STORE.with_borrow(|store| store.database.clone()).and_then(Result::ok);
-                database.iter().for_each(|database| keep_versions(database, &versions));
                 done(session, current);
             }
-            Err(why) => {
-                session.give_back_versions(versions);
-                session.was_saved(Err(why));
-            }
+            Err(why) => session.was_saved(Err(why)),
         }
         if STORE.with_borrow_mut(|store| std::mem::take(&mut store.again)) {
             flush(session);
@@ -306,14 +301,18 @@ fn flush(session: Session) {
     database.keep(writes.into_iter().map(|(_, write)| write).collect(), Box::new(then));
 }
 
-fn keep_versions(database: &Database, versions: &[Version]) {
-    for version in versions {
-        let (id, nth) = STORE.with_borrow_mut(|store| {
-            store.versions += 1;
-            (store.record_of(version.draft.id), store.versions)
-        });
-        database.keep_version(version, id, nth);
+/// Sends versions to the database; those that do not fit are given up, as the oldest are.
+fn keep_versions(database: &Database, versions: Vec<Version>) {
+    if versions.is_empty() {
+        return;
     }
+    let last = versions.last().map_or(0, |version| version.when);
+    let named = STORE.with_borrow_mut(|store| {
+        store.sent.extend(versions.iter().cloned());
+        versions.into_iter().map(|version| (store.record_of(version.draft.id), version)).collect::<Vec<_>>()
+    });
+    let done = move |_| STORE.with_borrow_mut(|store| store.sent.retain(|version| version.when > last));
+    database.keep_versions(&named, Box::new(done));
 }
 
 /// All is in the database: nothing of it has to be said again.
@@ -364,9 +363,13 @@ fn say_last_words(session: Session) {
     let name = (js_sys::Math::random() * 1e9) as u32;
     let files = unsaved(session).into_iter().map(|(_, write)| (write.draft.id.to_string(), write.draft));
     let versions = session.take_versions();
-    let older = versions
-        .iter()
-        .map(|version| (format!("{}/{}", version.draft.id, version.when), version.draft.clone()));
+    let sent = STORE.with_borrow(|store| store.sent.clone());
+    let older = sent.iter().chain(&versions).map(|version| {
+        (
+            format!("{}/{}", STORE.with_borrow(|store| store.record_of(version.draft.id)), version.when),
+            version.draft.clone(),
+        )
+    });
     for (nth, (head, draft)) in files.chain(older).enumerate() {
         // There is nobody left to tell when it does not fit.
         let key = format!("{LAST_WORDS}{name}/{nth}");

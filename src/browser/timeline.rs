@@ -1,5 +1,7 @@
 //! Entries in the browser's own timeline (User Timing), which its tools show and `make bench` reads.
 
+use std::cell::Cell;
+
 use js_sys::{Date, Function, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,9 +24,15 @@ pub fn note(name: &str, from: f64, to: f64) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Milliseconds since 1970.
+thread_local! {
+    static LAST: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Milliseconds since 1970. No two answers are the same, so that each names one moment.
 pub fn clock() -> u64 {
-    Date::now() as u64
+    let now = (Date::now() as u64).max(LAST.get() + 1);
+    LAST.set(now);
+    now
 }
 
 /// A moment in the words of the user's own place: the time, and before that the day where it is not today.

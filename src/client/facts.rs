@@ -1,3 +1,9 @@
+use super::{
+    carries::Carries,
+    field::Field,
+    file::{Container, Pattern, UnknownKeys},
+};
+
 /// What is known of a client. Data, so that a new version is a change of data.
 #[derive(Debug)]
 pub struct About {
@@ -10,8 +16,23 @@ pub struct About {
     pub version: &'static str,
     /// Day of the measurement, ISO 8601.
     pub measured: &'static str,
+    /// Where what stands here comes from, and whether the program itself was asked.
+    pub source: &'static str,
+    /// Whether readings were held against the program; else they follow its documentation.
+    pub verified: bool,
     /// Where its files live in a project.
     pub folder: &'static str,
+    /// How its files are named: the most telling first.
+    pub files: &'static [Pattern],
+    pub container: Container,
+    /// How it takes YAML, as a sentence.
+    pub yaml: &'static str,
+    /// What becomes of keys that it does not know.
+    pub unknown_keys: UnknownKeys,
+    /// The longest prompt its documentation allows, in characters.
+    pub longest_prompt: Option<usize>,
+    /// Whether every rule speaks for it; else those that tell of any client alike.
+    pub explained: bool,
     /// What a reader of the values has to know of them, as a sentence.
     pub note: Option<&'static str>,
     /// The front-matter keys it knows, in the order of its own schema.
@@ -32,6 +53,8 @@ pub struct About {
     pub listing_budget: usize,
     /// Variables in braces (`${NAME}`) that it fills in in a prompt.
     pub variables: &'static [&'static str],
+    /// What of a definition its files can carry.
+    pub carries: &'static Carries,
     /// What it puts before and after the file's own prompt.
     pub before_prompt: Addition,
     pub after_prompt: Addition,
@@ -42,68 +65,6 @@ pub struct About {
 pub struct Addition {
     /// In one sentence each.
     pub about: &'static [&'static str],
-}
-
-/// A front-matter key and what the client does with it.
-#[derive(Debug)]
-pub struct Field {
-    pub key: &'static str,
-    pub form: Form,
-    /// What it is for, in one sentence.
-    pub about: &'static str,
-    /// What comes of a value of another form, as the end of a sentence: "the parent's mode counts".
-    pub otherwise: &'static str,
-    /// Where the client knows the key and does not honour it: what to do instead, as a sentence.
-    pub instead: Option<&'static str>,
-}
-
-/// What a value may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Text,
-    /// One of these words, letter by letter.
-    Word(&'static [&'static str]),
-    /// One of these words in any case, or a whole number.
-    WordOrNumber(&'static [&'static str]),
-    /// A whole number, this or greater.
-    Count(u32),
-    /// `true` or `false`.
-    Flag,
-    /// A yes in any of the words for it; everything else is a no.
-    Yes,
-    /// A model's alias or full name.
-    Model,
-    /// One of the client's colours.
-    Color,
-    /// Tool names: a text split as the client splits it, or a list.
-    Tools,
-    /// Names: a text split in the same way, or a list.
-    Names,
-    /// A list of server names, and of maps from a name to a server.
-    Servers,
-    /// Events, each with its list of matchers.
-    Hooks,
-    Map,
-}
-
-impl Form {
-    /// The form as the object of a sentence: "one of `user`, `project` and `local`".
-    pub fn words(self) -> String {
-        let one_of = |words: &[&str]| format!("one of `{}`", words.join("`, `"));
-        match self {
-            Self::Text | Self::Model => "a text".into(),
-            Self::Word([word]) => format!("`{word}`"),
-            Self::Word(words) => one_of(words),
-            Self::WordOrNumber(words) => format!("{}, or a whole number", one_of(words)),
-            Self::Count(least) => format!("a whole number from {least} up"),
-            Self::Flag | Self::Yes => "`true` or `false`".into(),
-            Self::Color => "one of its colours".into(),
-            Self::Tools | Self::Names => "names, as a list or with commas between them".into(),
-            Self::Servers => "a list of servers".into(),
-            Self::Hooks => "a map from events to matchers".into(),
-            Self::Map => "a map".into(),
-        }
-    }
 }
 
 /// The models a client knows by name. All empty where it takes any.
@@ -168,6 +129,38 @@ impl Fate {
     }
 }
 
+/// What is said of no client: the ground on which the facts of those stand that have less to tell.
+pub(super) const BLANK: About = About {
+    id: "",
+    name: "",
+    loader: None,
+    version: "",
+    measured: "2026-11-20",
+    source: "",
+    verified: true,
+    folder: "",
+    files: &[],
+    container: Container::Markdown,
+    yaml: "",
+    unknown_keys: UnknownKeys::Ignored,
+    longest_prompt: None,
+    explained: false,
+    note: None,
+    fields: &[],
+    tools: &[],
+    server_tool: "",
+    writing_tools: &[],
+    models: &Models { aliases: &[], families: &[], names: &[], retired: &[] },
+    built_in_agents: &[],
+    hook_events: &[],
+    colors: &[],
+    listing_budget: usize::MAX,
+    variables: &[],
+    carries: &Carries::NOTHING,
+    before_prompt: Addition { about: &[] },
+    after_prompt: Addition { about: &[] },
+};
+
 impl About {
     /// Name and version: the subject of a sentence.
     pub fn title(&self) -> String {
@@ -180,6 +173,13 @@ impl About {
             Some(loader) => format!("{} {}, {loader}", self.name, self.version),
             None => self.title(),
         }
+    }
+
+    /// How closely a file's place and name say that it is this client's: the length of the pattern that fits,
+    /// nothing where none does.
+    pub fn claims(&self, path: &str) -> usize {
+        let fitting = self.files.iter().filter(|pattern| pattern.fits(path));
+        fitting.map(|pattern| pattern.folder.len() + pattern.ending.len()).max().unwrap_or(0)
     }
 
     pub fn field(&self, key: &str) -> Option<&'static Field> {

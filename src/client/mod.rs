@@ -1,12 +1,31 @@
 //! Programs that load agent definitions. One file (or folder) a client: the facts of its format with
 //! their source, and how it reads a file, step by step, as it was measured.
 
+pub mod across;
+mod carries;
 pub mod claude_code;
+mod codex;
+mod copilot;
+mod cursor;
 mod facts;
+mod field;
+mod file;
+mod form;
+mod gemini;
+mod merge;
+mod number;
+mod opencode;
+mod parser;
+mod qwen;
 mod reading;
+mod skills;
 mod tool_names;
+mod tree;
 
-pub use facts::{About, Addition, Fate, Field, Form, Models, Retired, Tool};
+pub use carries::{Carries, ModelNames, Names, Part, ServerForm};
+pub use facts::{About, Addition, Fate, Models, Retired, Tool};
+pub use field::{Field, Form};
+pub use file::{Container, Pattern, UnknownKeys};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};
 pub use tool_names::{Foreign, ToolName, foreign};
 
@@ -31,7 +50,17 @@ pub trait Client: Sync {
 }
 
 /// Every client, in the order they are shown. Registering one is one line here.
-pub static ALL: &[&dyn Client] = &[&claude_code::PROJECT, &claude_code::PLUGIN];
+pub static ALL: &[&dyn Client] = &[
+    &claude_code::PROJECT,
+    &claude_code::PLUGIN,
+    &opencode::OpenCode,
+    &copilot::Copilot,
+    &gemini::Gemini,
+    &codex::Codex,
+    &qwen::Qwen,
+    &cursor::Cursor,
+    &skills::Skills,
+];
 
 /// The client checked for until another is chosen.
 pub fn default() -> &'static dyn Client {
@@ -41,4 +70,51 @@ pub fn default() -> &'static dyn Client {
 /// The client with this id; `None` for an id no client has.
 pub fn by_id(id: &str) -> Option<&'static dyn Client> {
     ALL.iter().copied().find(|client| client.about().id == id)
+}
+
+/// The client that a file belongs to by its place and name; `None` where they do not tell.
+pub fn by_path(path: &str) -> Option<&'static dyn Client> {
+    let claims = |client: &&'static dyn Client| client.about().claims(path);
+    ALL.iter().copied().filter(|client| claims(client) > 0).max_by_key(claims)
+}
+
+/// The names of a text, parted by commas, each with its byte offset.
+fn split_at_commas(value: &str) -> Vec<(usize, Listed)> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for part in value.split(',') {
+        let written = part.trim();
+        if !written.is_empty() {
+            let offset = start + part.len() - part.trim_start().len();
+            found.push((offset, Listed { written: written.to_owned(), name: written.to_owned() }));
+        }
+        start += part.len() + 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_path;
+
+    #[test]
+    fn a_file_chooses_its_client_by_its_place_and_name() {
+        for (path, id) in [
+            ("work/.claude/agents/deep/a.md", Some("claude-code")),
+            (".opencode/agent/a.md", Some("opencode")),
+            ("/home/me/.config/opencode/agents/team/a.md", Some("opencode")),
+            (".github/agents/a.agent.md", Some("copilot-cli")),
+            ("a.agent.md", Some("copilot-cli")),
+            (".gemini\\agents\\a.md", Some("gemini-cli")),
+            (".codex/agents/a.toml", Some("codex")),
+            (".qwen/agents/a.md", Some("qwen-code")),
+            (".cursor/agents/a.md", Some("cursor")),
+            (".claude/skills/tides/SKILL.md", Some("agent-skills")),
+            ("a.md", None),
+            ("agents/a.md", None),
+            (".codex/agents/a.md", None),
+        ] {
+            assert_eq!(by_path(path).map(|client| client.about().id), id, "{path}");
+        }
+    }
 }

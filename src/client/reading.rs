@@ -11,6 +11,8 @@ pub struct Reading {
     pub description: Option<String>,
     pub model: Option<String>,
     pub color: Option<String>,
+    /// How much thought the model spends, where the client tells the parent model of it.
+    pub effort: Option<String>,
     pub tools: Tools,
     /// Keys whose value the client takes no notice of: it is of a wrong form, or the key is not honoured.
     pub ignored: Vec<&'static str>,
@@ -39,13 +41,48 @@ pub enum Verdict {
 }
 
 impl Reading {
+    /// Draws the verdict from the reasons, the tools and the keys of which no notice is taken.
+    pub(super) fn conclude(&mut self) {
+        let whole = |why| matches!(why, Why::Repaired | Why::LineByLine);
+        self.verdict = if self.reasons.iter().any(|reason| reason.refuses) {
+            Verdict::Refused
+        } else if self.reasons.iter().any(|reason| !whole(reason.why))
+            || self.tools.grants.iter().any(|grant| grant.gets.is_none())
+            || self.tools.granted == Granted::None
+            || !self.ignored.is_empty()
+        {
+            Verdict::LoadsWithLosses
+        } else {
+            Verdict::Loads
+        };
+    }
+
+    /// Notes what keeps the agent from loading.
+    pub(super) fn refuse(&mut self, why: Why, span: Span) {
+        self.reasons.push(Reason { why, span, refuses: true });
+    }
+
+    /// Notes what does not.
+    pub(super) fn note(&mut self, why: Why, span: Span) {
+        self.reasons.push(Reason { why, span, refuses: false });
+    }
+
     pub fn loads(&self) -> bool {
         self.verdict != Verdict::Refused
     }
 
     /// Whether the client has nothing of the front matter, so that all values come from elsewhere.
     pub fn is_blind(&self) -> bool {
-        let blind = [Why::TooLarge, Why::NoFrontMatter, Why::Unclosed, Why::InvalidYaml, Why::NotAMap];
+        let blind = [
+            Why::TooLarge,
+            Why::NoFrontMatter,
+            Why::Unclosed,
+            Why::InvalidYaml,
+            Why::StrictYaml,
+            Why::InvalidToml,
+            Why::FrontMatterInPrompt,
+            Why::NotAMap,
+        ];
         self.reasons.iter().any(|reason| blind.contains(&reason.why))
     }
 
@@ -73,16 +110,39 @@ pub enum Why {
     InvalidYaml,
     /// The YAML failed, and the client's own repair made it parse.
     Repaired,
+    /// The YAML failed, and the client takes each line for itself.
+    LineByLine,
+    /// The YAML failed, and the client repairs none.
+    StrictYaml,
+    InvalidToml,
+    /// The client lost the front matter, and takes it for part of the prompt.
+    FrontMatterInPrompt,
     /// The front matter ends at dashes inside it.
     CutAtDashes,
+    /// What stands behind the closing dashes on their line costs the prompt.
+    PromptCut,
+    PromptMissing,
+    PromptTooShort,
     NotAMap,
     NameMissing,
     NameNotText,
     NameTooLong,
     NameLeadingDash,
     NameColon,
+    NameForm,
+    NameLength,
+    NameReserved,
+    /// The name is not that of the folder.
+    NameNotFolder,
     DescriptionMissing,
     DescriptionNotText,
+    DescriptionTooLong,
+    /// A value is not of the form that its key asks for.
+    ValueForm,
+    KeyUnknown,
+    ToolUnknown,
+    /// The client fails over a value it did not think of.
+    Crash,
     /// The hooks are no map, or a single matcher.
     HooksNotAMap,
     HookEventUnknown,
@@ -110,6 +170,26 @@ impl Why {
                 "The front matter is not valid YAML, and the client's own repair does not help."
             }
             Self::Repaired => "The front matter is not valid YAML; the client repairs it line by line.",
+            Self::LineByLine => {
+                "The front matter is not valid YAML; the client takes each of its lines for itself."
+            }
+            Self::StrictYaml => "The client's YAML reader refuses the front matter, and repairs none.",
+            Self::InvalidToml => "The file is not valid TOML.",
+            Self::FrontMatterInPrompt => {
+                "The client's YAML reader refuses the front matter; all of it becomes part of the prompt."
+            }
+            Self::PromptCut => "The closing line holds more than three dashes, which costs the prompt.",
+            Self::PromptMissing => "There is no prompt.",
+            Self::PromptTooShort => "The prompt is too short.",
+            Self::NameForm => "The name holds characters that the client takes in no name.",
+            Self::NameLength => "The name is too short or too long.",
+            Self::NameReserved => "The client keeps this name for itself.",
+            Self::NameNotFolder => "The name is not that of the folder.",
+            Self::DescriptionTooLong => "The description is too long.",
+            Self::ValueForm => "The value is not of the form that its key asks for.",
+            Self::KeyUnknown => "The client does not know the key.",
+            Self::ToolUnknown => "The client does not know the tool.",
+            Self::Crash => "The client fails over the value.",
             Self::CutAtDashes => "The front matter ends at the first three dashes, inside a value.",
             Self::NotAMap => "The front matter holds no keys.",
             Self::NameMissing => "There is no name.",

@@ -7,6 +7,7 @@ mod node;
 pub mod outline;
 mod rescue;
 pub mod scalar;
+pub mod tables;
 pub mod yaml;
 
 use std::sync::Arc;

@@ -79,7 +79,29 @@ pub fn careful(text: &str, indent: usize, newline: &str) -> String {
     block(text, indent, newline).unwrap_or_else(|| double_quoted(text))
 }
 
-fn double_quoted(text: &str) -> String {
+/// A text on one line that no reader of YAML, strict or old, takes for anything else without quotes.
+pub fn is_plain(words: &str) -> bool {
+    words.starts_with(char::is_alphabetic) && is_calm(words) && meaning_of_word(words) == Meaning::Text
+}
+
+/// A text of letters, digits, blanks and marks that say nothing in YAML outside of brackets.
+pub fn is_calm(words: &str) -> bool {
+    let is_calm = |c: char| {
+        c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '(' | ')' | '/' | '*' | ';' | '\'' | ',')
+    };
+    words.starts_with(char::is_alphanumeric)
+        && words.chars().all(is_calm)
+        && !words.ends_with(' ')
+        && !is_old_word(words)
+}
+
+/// Words that readers of YAML 1.1 take for a yes or a no.
+fn is_old_word(words: &str) -> bool {
+    ["yes", "no", "on", "off", "y", "n"].iter().any(|word| words.eq_ignore_ascii_case(word))
+}
+
+/// A text in double quotes, on one line.
+pub fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for character in text.chars() {

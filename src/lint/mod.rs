@@ -9,12 +9,14 @@ mod fix_all;
 mod keeps;
 mod marked;
 mod model_fault;
+mod refusal;
 mod requote;
 pub mod rule;
 pub mod rules;
 mod tool_grammar;
 mod tool_list;
 mod words;
+mod written;
 
 use crate::text::sort_by;
 pub use diagnostic::{Diagnostic, Severity};
@@ -24,7 +26,7 @@ pub use tool_list::ToolList;
 
 use crate::{
     client::{Client, Reading},
-    document::Document,
+    document::{Document, LARGEST},
     text::Span,
 };
 use rule::Context;
@@ -37,12 +39,16 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a document as a client does and runs every rule over it.
+/// Reads a document as a client does and runs every rule over it that speaks for that client.
 pub fn check(document: &Document, client: &dyn Client) -> Report {
     let reading = client.read(document);
     let mut diagnostics = Vec::new();
     let context = Context::new(document, &reading, client);
-    for rule in rules::ALL {
+    let rules = match document.text.len() > LARGEST {
+        true => rules::OF_ANY_SIZE,
+        false => rules::of(client.about()),
+    };
+    for rule in rules {
         rule.check(&context, &mut diagnostics);
     }
     if let Some(front) = document.front.as_ref().filter(|front| !front.fence.is_firm(&document.text)) {

@@ -60,7 +60,9 @@ impl<'a> Context<'a> {
         let conflicts = conflicts(document, &marks);
         let mut context =
             Self { document, reading, client, tools, denied, broken: Vec::new(), marks, conflicts };
-        context.broken = broken(document, reading, client, context.is_broken_inside());
+        if client.about().explained || context.is_strict() {
+            context.broken = broken(document, reading, client, context.is_broken_inside());
+        }
         context
     }
 
@@ -102,6 +104,15 @@ impl<'a> Context<'a> {
         self.document.front.as_ref().is_some_and(|front| front.fence.close.is_some())
     }
 
+    /// Whether the client has nothing of the front matter because it is no YAML.
+    fn is_strict(&self) -> bool {
+        let mut reasons = self.reading.reasons.iter();
+        reasons.any(|reason| match reason.why {
+            Why::StrictYaml | Why::InvalidYaml => reason.refuses,
+            why => why == Why::FrontMatterInPrompt,
+        })
+    }
+
     /// Whether the client lacks a name, a description or all of the front matter.
     pub fn misses_values(&self) -> bool {
         let missing = [Why::NameMissing, Why::DescriptionMissing];
@@ -118,6 +129,12 @@ impl<'a> Context<'a> {
     pub fn all_is_lost(&self) -> String {
         let client = self.client_title();
         match self.reading.loads() {
+            _ if self.reading.reason(Why::FrontMatterInPrompt).is_some() => format!(
+                "{client} takes the front matter for part of the prompt: nothing in it is obeyed. It says nothing."
+            ),
+            false if !self.client.about().explained => {
+                format!("{client} refuses the file, so the agent will not exist.")
+            }
             true => format!(
                 "{client} reads none of the front matter: it names the agent after its file, and puts a placeholder for its description. It says nothing."
             ),

@@ -248,6 +248,11 @@ impl Session {
         }
     }
 
+    /// Whether a file is still to be read.
+    pub fn has_unread(self) -> bool {
+        self.next_unread().is_some()
+    }
+
     fn next_unread(self) -> Option<Draft> {
         self.unread_where(|_| true)
     }

@@ -29,7 +29,13 @@ pub fn overview(session: Session) -> AnyView {
 }
 
 fn page(session: Session) -> AnyView {
-    let rows = Memo::new(move |_| rows(session));
+    // What is found out file by file is shown once all is: a page that is rebuilt with each is no use to anybody.
+    let is_read = Memo::new(move |_| !session.has_unread());
+    let rows = Memo::new(move |before| match (is_read.get(), before) {
+        (false, Some(before)) => Vec::clone(before),
+        (false, None) => Vec::new(),
+        (true, _) => rows(session),
+    });
     html! {
         <div class="pane-scroll" id="panel-scroll" tabindex="0" role="group" aria-label="All agents, scrollable">
             <div class="overview-page">
@@ -70,6 +76,7 @@ fn heading(session: Session, rows: &[Row]) -> String {
     let (all, loads) = (session.files().len(), rows.len() - refused(rows));
     match (all, loads) {
         (0, _) => "No agent yet".into(),
+        (all, _) if session.has_unread() => counted(all, "agent"),
         (1, 1) => "1 agent, and it loads".into(),
         (all, loads) if all == loads => format!("{all} agents, all of them load"),
         (all, 1) => format!("{}, 1 of them loads", counted(all, "agent")),
@@ -78,9 +85,8 @@ fn heading(session: Session, rows: &[Row]) -> String {
 }
 
 fn below(session: Session, rows: &[Row]) -> String {
-    let unread = session.files().len() - rows.len();
-    if unread > 0 {
-        return format!("{} still to be read.", number(unread));
+    if session.has_unread() {
+        return "They are being read.".into();
     }
     let client = session.client().about().title();
     match refused(rows) {
@@ -140,7 +146,7 @@ fn budget(session: Session, rows: &[Row]) -> AnyView {
 }
 
 fn findings(session: Session) -> AnyView {
-    let found = Memo::new(move |_| session.findings());
+    let found = Memo::new(move |_| if session.has_unread() { Vec::new() } else { session.findings() });
     when(
         move || !found.read().is_empty(),
         move || {

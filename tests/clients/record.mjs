@@ -1,16 +1,18 @@
 // Records what the real clients make of agent definitions. Run by hand, on Linux; README.md says how.
-//   node tests/clients/record.mjs [--check] [case | file | folder …]
+//   node tests/clients/record.mjs [--client claude,gemini,…] [--check] [case | file | folder …]
 import { parseArgs } from "node:util";
 
 import { allCases, named } from "./record/cases.mjs";
-import * as claudeCode from "./record/claude-code.mjs";
+import { chosen } from "./record/clients.mjs";
 import { cache } from "./record/install.mjs";
 import { inside, isolation, runInside } from "./record/isolation.mjs";
 import { differences, readVerdicts, shortened, withPart, write, writeVerdicts } from "./record/verdicts.mjs";
 
-const CLIENTS = [claudeCode];
-
-const { values, positionals } = parseArgs({ options: { check: { type: "boolean" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { check: { type: "boolean" }, client: { type: "string" } },
+  allowPositionals: true,
+});
+const CLIENTS = chosen(values.client);
 
 try {
   if (inside()) {
@@ -38,7 +40,7 @@ async function recordWith(client, files, verdicts) {
     try {
       const verdict = shortened(await running.record(definition));
       if (file.case === undefined) console.log(write({ file: file.path, [client.key]: verdict }));
-      else settle(client.key, file.case, verdict, verdicts, count);
+      else settle(client, file.case, verdict, verdicts, count);
     } catch (error) {
       fail(error, `${file.case ?? file.path}: `);
     }
@@ -47,9 +49,12 @@ async function recordWith(client, files, verdicts) {
   if (count.all > 0) console.log(`same ${client.key}\t${count.same}/${count.all}\t${client.title}`);
 }
 
-function settle(key, name, verdict, verdicts, count) {
+function settle({ key, partly }, name, now, verdicts, count) {
   const line = verdicts.get(name) ?? write({ case: name, shows: "" });
-  const found = differences(JSON.parse(line)[key], verdict, key);
+  const before = JSON.parse(line)[key];
+  // What was recorded in another way stays.
+  const verdict = partly ? { ...partly(before ?? {}), ...now } : now;
+  const found = differences(before, verdict, key);
   count.all += 1;
   if (found.length === 0) count.same += 1;
   for (const [path, recorded, now] of found) {

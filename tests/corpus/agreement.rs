@@ -1,13 +1,14 @@
 //! Whether we read a file as the real client does.
 
-use agent_playground::client::{Client, Reading};
+use agent_playground::client::{Client, Reading, Verdict};
 
 use crate::{
     damage::Damage,
     files::File,
     guard,
     print::{self, apart},
-    verdicts::{Field, Recorded, Source, Verdicts, recorded},
+    recorded::{Field, Recorded, Source, recorded},
+    verdicts::Verdicts,
 };
 
 /// One value that differs, or whether the agent exists.
@@ -25,6 +26,8 @@ struct Compared<'a> {
     differences: Vec<Difference>,
     damage: Damage,
     dropped: bool,
+    /// Refused, or read with losses.
+    hard: bool,
 }
 
 impl Compared<'_> {
@@ -33,7 +36,7 @@ impl Compared<'_> {
     }
 
     fn is_hard(&self) -> bool {
-        self.dropped || self.damage.is_any()
+        self.hard || self.damage.is_any()
     }
 }
 
@@ -48,12 +51,15 @@ pub fn measure(
 ) -> Vec<Vec<String>> {
     let known = |file: &File| {
         let record = verdicts.records.get(&file.sha256)?;
-        recorded(record, source.in_corpus, source).ok()?.map(|recorded| recorded.loads).map(|_| ())
+        recorded(record, source.in_corpus, source, file.stem())
+            .ok()?
+            .map(|recorded| recorded.loads)
+            .map(|_| ())
     };
     let with_verdict: Vec<&File> = files.iter().filter(|file| known(file).is_some()).collect();
     let compared = guard::each(&with_verdict, |file| {
         let record = verdicts.records.get(&file.sha256)?;
-        let recorded = recorded(record, source.in_corpus, source).ok()??;
+        let recorded = recorded(record, source.in_corpus, source, file.stem()).ok()??;
         guard::step(file, "read", || compared(file, &recorded, source, client))
     });
     let compared: Vec<Compared<'_>> = compared.into_iter().flatten().collect();
@@ -83,6 +89,8 @@ fn compared<'a>(file: &'a File, recorded: &Recorded, source: &Source, client: &d
         differences: differences(&reading, recorded, source),
         damage: Damage::of(file, &document),
         dropped: !recorded.loads,
+        hard: recorded.is_hard
+            || (reading.loads() && source.format != "claude" && reading.verdict == Verdict::LoadsWithLosses),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     agreement::{Difference, differences},
     large::large,
     print::{self, apart},
-    verdicts::{Recorded, Source, json, recorded},
+    recorded::{Recorded, Source, json, recorded},
 };
 
 /// The groups made for Claude Code.
@@ -60,9 +60,16 @@ fn text(folder: &Path, case: &str) -> Option<String> {
     kept.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).or_else(|| large(folder, case))
 }
 
+/// A case's file name without its ending.
+fn stem(case: &str) -> &str {
+    let name = case.rsplit('/').next().unwrap_or(case);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 fn record(line: &str, source: &Source) -> Result<(Value, Option<Recorded>), String> {
     let record = json(line)?;
-    let recorded = recorded(&record, source.in_cases, source)?;
+    let case = record["case"].as_str().unwrap_or_default();
+    let recorded = recorded(&record, source.in_cases, source, stem(case))?;
     Ok((record, recorded))
 }
 
@@ -76,7 +83,7 @@ fn shares(groups: &BTreeMap<String, (usize, usize)>, source: &Source, absent: &[
         let counted = groups.iter().filter(|(group, _)| of(group)).map(|(_, counts)| counts);
         counted.fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1))
     };
-    let is_own = |group: &str| GROUPS.contains(&group);
+    let is_own = |group: &str| source.format != "claude" || GROUPS.contains(&group);
     let (good, all) = sum(&is_own);
     let more = match absent {
         [] => String::new(),

@@ -3,7 +3,7 @@ use std::{collections::HashMap, io, path::Path};
 use agent_playground::document::Document;
 use sha2::{Digest, Sha256};
 
-use crate::archive;
+use crate::{archive, recorded::hex};
 
 /// One file of a corpus.
 pub struct File {
@@ -39,6 +39,13 @@ impl File {
         }
     }
 
+    /// Its name without its ending.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        name.strip_suffix(".agent").unwrap_or(name)
+    }
+
     pub fn document(&self) -> Document {
         Document::parse(self.text.as_str()).named(self.path.rsplit('/').next().unwrap_or_default())
     }
@@ -48,10 +55,6 @@ impl File {
     pub fn is_of(&self, format: &str) -> bool {
         self.format.is_empty() || self.format == format
     }
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The files of a corpus, a folder or an archive, in the order of their paths.

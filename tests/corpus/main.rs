@@ -12,6 +12,7 @@ mod agreement;
 #[path = "../support/archive.rs"]
 mod archive;
 mod cases;
+mod convert;
 mod damage;
 mod files;
 mod guard;
@@ -21,6 +22,8 @@ mod large;
 mod laws;
 mod options;
 mod print;
+#[path = "../clients/recorded.rs"]
+mod recorded;
 mod repair;
 mod rules;
 mod seen;
@@ -31,7 +34,8 @@ use std::{fs, io, path::Path, process::ExitCode};
 use agent_playground::client::{self, Client};
 use files::File;
 use options::{Input, Options};
-use verdicts::{SOURCES, Source, Verdicts};
+use recorded::{Source, sources};
+use verdicts::Verdicts;
 
 fn main() -> ExitCode {
     match run(&Options::from_environment()) {
@@ -51,7 +55,8 @@ fn run(options: &Options) -> io::Result<()> {
         print::line("skipped: no shared data");
         return Ok(());
     };
-    let format = SOURCES.iter().find(|source| source.client == options.client).map_or("", |own| own.format);
+    let sources = sources();
+    let format = sources.iter().find(|source| source.client == options.client).map_or("", |own| own.format);
     let own: Vec<&File> = files.iter().filter(|file| format.is_empty() || file.is_of(format)).collect();
     if let Some(rule) = &options.sample {
         return rules::sample(&own, client, rule, options.hits);
@@ -60,14 +65,17 @@ fn run(options: &Options) -> io::Result<()> {
     let verdicts = read(&options.verdicts, verdicts::read)?.unwrap_or_default();
     count(&files, &verdicts);
     let mut rows = Vec::new();
-    for (source, client) in SOURCES.iter().filter_map(ours) {
+    for (source, client) in sources.iter().filter_map(ours) {
         rows.extend(agreement::measure(&files, &verdicts, source, client));
     }
     rows.extend(seen::measure(&files, &verdicts));
-    for (source, client) in SOURCES.iter().filter_map(ours) {
+    for (source, client) in sources.iter().filter_map(ours) {
         rows.extend(cases::measure(&options.cases, source, client));
     }
-    if let Some(source) = SOURCES.iter().find(|source| source.client == options.client) {
+    let unlike = convert::measure(&files, &options.out)?;
+    let path = print::list(&options.out, "convert-failures.tsv", convert::HEAD, &unlike)?;
+    print::figure("convert-failures", unlike.len(), path.display().to_string());
+    if let Some(source) = sources.iter().find(|source| source.client == options.client) {
         let failures = repair::measure(&files, &verdicts, source, client, &options.out)?;
         let path = print::list(&options.out, "repair-failures.tsv", repair::HEAD, &failures)?;
         print::figure("repair-failures", failures.len(), path.display().to_string());
@@ -89,7 +97,7 @@ fn run(options: &Options) -> io::Result<()> {
 }
 
 /// A source whose client we have.
-fn ours(source: &'static Source) -> Option<(&'static Source, &'static dyn Client)> {
+fn ours(source: &Source) -> Option<(&Source, &'static dyn Client)> {
     client::by_id(source.client).map(|client| (source, client))
 }
 

@@ -9,10 +9,7 @@ use agent_playground::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::{
-    files::{File, hex},
-    guard, print,
-};
+use crate::{files::File, guard, print, recorded::hex};
 
 /// One diagnostic and its file.
 struct Hit<'a> {

@@ -59,6 +59,43 @@ const views: Record<string, (playground: Playground) => Promise<void>> = {
     await playground.page.getByRole("button", { name: "Share" }).first().click();
     await playground.page.locator("#share-url").waitFor();
   },
+  "all agents": async (playground) => {
+    await playground.drop({ "api-reviewer.md": MESSY, "team.md": MESSY, "gone.md": "no agent" });
+    await playground.page.getByLabel("Search all files").fill("review");
+    await playground.page.locator(".hit").first().waitFor();
+  },
+  "fixes in all files": async (playground) => {
+    await playground.drop({ "api-reviewer.md": MESSY, "team.md": MESSY });
+    await playground.page.getByRole("button", { name: "Fix all in all files" }).click();
+    await playground.page.locator("details.change summary").first().click();
+    await playground.page.locator(".diff").first().waitFor();
+  },
+  files: async (playground) => {
+    await playground.drop({ "api-reviewer.md": MESSY, "team.md": MESSY });
+    await playground.page.keyboard.press("Escape");
+    if ((playground.page.viewportSize()?.width ?? 0) < 800) await playground.page.getByRole("button", { name: "Files" }).click();
+    await playground.page.locator(".rail").waitFor();
+  },
+  "older versions": async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    await playground.source.fill("something else", { force: true });
+    await playground.run("older versions");
+    await playground.page.locator(".version").first().waitFor();
+  },
+  palette: async (playground) => {
+    await playground.page.keyboard.press("ControlOrMeta+k");
+    await playground.page.locator("#palette [role=option]").first().waitFor();
+  },
+  "held back": async (playground) => {
+    await playground.open("api-reviewer.md", MESSY);
+    await playground.saved();
+    await playground.page.evaluate(() => {
+      const id = localStorage.getItem("agent-playground/current") ?? "";
+      addEventListener("pagehide", () => localStorage.setItem("agent-playground/at-work", id));
+    });
+    await playground.page.reload();
+    await playground.page.getByRole("alert").waitFor();
+  },
   menu: async (playground) => playground.page.getByRole("button", { name: "More" }).click(),
   keys: async (playground) => playground.page.keyboard.press("?"),
   rule: async (playground) => playground.page.getByRole("button", { name: "unquoted-colon" }).click(),

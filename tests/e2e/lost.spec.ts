@@ -13,7 +13,10 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
   const random = chance(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const typed: string[] = [];
+  const done: string[] = [];
+  const when = new Map<string, number>();
   const word = () => {
+    when.set(`${typed.length}`, done.length);
     typed.push(`word${typed.length}of${Math.floor(random() * 1e9).toString(36)}length`);
     return typed.at(-1) ?? "";
   };
@@ -29,9 +32,10 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
       if (!(await canType())) return;
       await playground.source.evaluate((area: HTMLTextAreaElement, at) => {
         area.focus();
-        area.selectionStart = area.selectionEnd = Math.floor(area.value.length * at);
+        // Between lines: a word that another is typed into is no longer that word.
+        area.selectionStart = area.selectionEnd = area.value.lastIndexOf("\n", area.value.length * at) + 1;
       }, random());
-      await playground.page.keyboard.insertText(` ${word()} `);
+      await playground.page.keyboard.insertText(`${word()}\n`);
     },
     replaceAll: async () => {
       if (!(await canType())) return;
@@ -41,7 +45,7 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
       if (!(await canType())) return;
       await playground.source.evaluate((area: HTMLTextAreaElement, at) => {
         area.focus();
-        area.selectionStart = Math.floor(area.value.length * at);
+        area.selectionStart = area.value.lastIndexOf("\n", area.value.length * at) + 1;
         area.selectionEnd = area.value.length;
       }, random());
       await playground.page.keyboard.press("Delete");
@@ -99,7 +103,6 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
     ...["undo", "undo", "redo", "deleteSome", "deleteSome", "replaceAll", "fix", "fixAll", "switch", "switch", "back", "escape"],
     ...Object.keys(actions),
   ];
-  const done: string[] = [];
   for (let step = 0; step < STEPS; step++) {
     const name = pick(often);
     done.push(name);
@@ -113,7 +116,12 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
     const kept = (await playground.kept()).join("\n");
     return typed.filter((word) => !kept.includes(word));
   };
-  await expect.poll(async () => (await lost()).length, { message: done.slice(-30).join(" ") }).toBe(0);
+  // What was done around the moment at which a lost word was typed tells how it went.
+  const story = (word: string) => {
+    const step = when.get(/\d+/.exec(word)?.[0] ?? "") ?? 0;
+    return `${word}: ${done.slice(Math.max(0, step - 1), step + 12).join(" ")}`;
+  };
+  await expect.poll(async () => (await lost()).map(story)).toEqual([]);
   console.log(`words typed\t${typed.length}\tall kept after ${STEPS} actions, ${(await playground.kept()).length} records`);
 });
 

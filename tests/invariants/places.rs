@@ -1,9 +1,9 @@
 //! Every place that is named lies in the text, on the borders of characters.
 
 use agent_playground::{
-    client::{self, Client, Reading},
+    client::{self, Client, Container, Reading},
     convert,
-    document::{Document, Entry, Kind, Node},
+    document::{Document, Entry, Kind, LARGEST, Node},
     lint::{self, Diagnostic, Severity},
     text::{LineIndex, Span},
 };
@@ -73,7 +73,9 @@ pub fn readings(text: &str) -> Verdict {
 
 fn reading_stands_there(text: &str, client: &dyn Client, reading: &Reading) -> Verdict {
     inside(text, "prompt", reading.prompt_span)?;
-    hold(reading.prompt_span.of(text).contains(&reading.prompt), || "a prompt from nowhere".to_owned())?;
+    hold(stands_there(reading.prompt_span.of(text), client, &reading.prompt), || {
+        "a prompt from nowhere".to_owned()
+    })?;
     reading.front_matter.map_or(Ok(()), |span| inside(text, "front matter", span))?;
     reading.reasons.iter().try_for_each(|reason| inside(text, "reason", reason.span))?;
     let refused = reading.reasons.iter().any(|reason| reason.refuses);
@@ -85,6 +87,13 @@ fn reading_stands_there(text: &str, client: &dyn Client, reading: &Reading) -> V
     keys.sort_unstable();
     keys.dedup();
     same("keys, each once", keys.len(), reading.keys.len())
+}
+
+/// Whether a prompt is made of the words at its place. Some clients make all line ends one; in TOML a prompt may be
+/// written with escapes.
+fn stands_there(written: &str, client: &dyn Client, prompt: &str) -> bool {
+    let normal = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+    client.about().container == Container::Toml || normal(written).contains(&normal(prompt))
 }
 
 /// Every diagnostic and every edit it offers has its place; a refused file has an error.
@@ -115,19 +124,34 @@ fn diagnostic_stands_there(text: &str, diagnostic: &Diagnostic) -> Verdict {
     hold(apart, || format!("edits of {rule} overlap: {spans:?}"))
 }
 
-/// A file to take away is the text, under a name that leads nowhere else.
+/// A file to take away is the text, under a name that leads nowhere else; one for another client loads there.
 pub fn exports(text: &str) -> Verdict {
     let document = Document::parse(text);
-    client::ALL.iter().try_for_each(|client| {
-        let export = convert::export(&document, &client.read(&document), *client);
+    client::ALL.iter().enumerate().try_for_each(|(at, client)| {
+        let reading = client.read(&document);
+        let export = convert::export(&document, &reading, *client);
         same("the text to take away", export.text.as_str(), text)?;
-        let stem = convert::file_stem(&export.path);
-        hold(!stem.is_empty(), || "a file without a name".to_owned())?;
-        let name = export.path.strip_prefix(client.about().folder).and_then(|path| path.strip_prefix('/'));
-        let tame = name.is_some_and(|name| !name.contains(['/', '\\']) && !name.starts_with('.'));
-        hold(tame, || format!("{} leads elsewhere", export.path))?;
-        export.losses.iter().try_for_each(|loss| inside(text, "loss", loss.span))
+        is_tame(&export.path, *client)?;
+        export.losses.iter().try_for_each(|loss| inside(text, "loss", loss.span))?;
+        let Some(other) = client::ALL.get((at + text.len()) % client::ALL.len()) else { return Ok(()) };
+        let export = convert::convert(&document, &reading, *client, *other);
+        is_tame(&export.path, *other)?;
+        export.losses.iter().try_for_each(|loss| inside(text, "loss", loss.span))?;
+        let result = other.read(&Document::parse(export.text.as_str()).named(&export.path));
+        hold(result.loads() || export.text.len() > LARGEST, || {
+            let [from, to] = [client.about().id, other.about().id];
+            format!("{from} as {to} does not load: {:?}\n{}", result.reasons, export.text)
+        })
     })
+}
+
+/// One file in the client's folder, or in one of its own there.
+fn is_tame(path: &str, client: &dyn Client) -> Verdict {
+    let below = path.strip_prefix(client.about().folder).and_then(|path| path.strip_prefix('/'));
+    let name = below.map(|name| name.strip_suffix("/SKILL.md").unwrap_or(name));
+    let tame =
+        name.is_some_and(|name| !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.'));
+    hold(tame, || format!("{path} leads elsewhere"))
 }
 
 fn inside(text: &str, what: &str, span: Span) -> Verdict {

@@ -2,7 +2,10 @@
 //! version 2.1.328, 2026-11-20; "since" versions are from its CHANGELOG.md.
 
 use super::{
-    super::{About, Addition, Fate, Tool},
+    super::{
+        About, Addition, Carries, Container, Fate, ModelNames, Names, Part, Pattern, ServerForm, Tool,
+        UnknownKeys,
+    },
     fields,
     models::MODELS,
 };
@@ -15,8 +18,11 @@ pub static PLUGIN: About = About {
     id: "claude-code-plugin",
     loader: Some("plugin"),
     folder: "agents",
+    // What lies in a folder `agents` may be anybody's: a file of a plugin has to be said to be one.
+    files: &[],
     note: Some("The file does not tell the plugin's name; my-plugin stands for it."),
     fields: fields::PLUGIN,
+    carries: &Carries { parts: PLUGIN_PARTS, ..CARRIES },
     variables: &["CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA", "CLAUDE_PROJECT_DIR"],
     ..BOTH
 };
@@ -27,7 +33,15 @@ const BOTH: About = About {
     loader: None,
     version: "2.1.328",
     measured: "2026-11-20",
+    source: "the program: its embedded schema, and what it did with files",
+    verified: true,
     folder: ".claude/agents",
+    files: &[Pattern { folder: ".claude/agents", ending: ".md" }],
+    container: Container::Markdown,
+    yaml: "Bun's reader; where that fails, once more with suspicious lines in quotes.",
+    unknown_keys: UnknownKeys::Warned,
+    longest_prompt: None,
+    explained: true,
     note: None,
     fields: fields::PROJECT,
     tools: TOOLS,
@@ -73,6 +87,7 @@ const BOTH: About = About {
     colors: &["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
     listing_budget: 15_000,
     variables: &[],
+    carries: &CARRIES,
     before_prompt: Addition { about: &["One line that says the agent is a Claude agent."] },
     after_prompt: Addition {
         about: &[
@@ -81,6 +96,43 @@ const BOTH: About = About {
         ],
     },
 };
+
+const CARRIES: Carries = Carries {
+    parts: PARTS,
+    names: Names::Plain,
+    models: ModelNames::Of(&["claude"]),
+    servers: ServerForm::List,
+    ..Carries::NOTHING
+};
+
+const PARTS: &[(Part, &str)] = &[
+    (Part::Name, "name"),
+    (Part::Description, "description"),
+    (Part::Tools, "tools"),
+    (Part::Denied, "disallowedTools"),
+    (Part::Model, "model"),
+    (Part::Mode, "permissionMode"),
+    (Part::Turns, "maxTurns"),
+    (Part::Effort, "effort"),
+    (Part::Skills, "skills"),
+    (Part::Servers, "mcpServers"),
+    (Part::Hooks, "hooks"),
+    (Part::Background, "background"),
+    (Part::Color, "color"),
+];
+
+const PLUGIN_PARTS: &[(Part, &str)] = &[
+    (Part::Name, "name"),
+    (Part::Description, "description"),
+    (Part::Tools, "tools"),
+    (Part::Denied, "disallowedTools"),
+    (Part::Model, "model"),
+    (Part::Turns, "maxTurns"),
+    (Part::Effort, "effort"),
+    (Part::Skills, "skills"),
+    (Part::Background, "background"),
+    (Part::Color, "color"),
+];
 
 const fn tool(name: &'static str, fate: Fate) -> Tool {
     Tool { name, fate }

@@ -1,10 +1,9 @@
 //! The fields of the front matter. Source: the program's embedded schema, version 2.1.328, 2026-11-20.
 
-use super::super::{Field, Form};
-
-const fn field(key: &'static str, form: Form, about: &'static str, otherwise: &'static str) -> Field {
-    Field { key, form, about, otherwise, instead: None }
-}
+use super::super::{
+    Field, Form,
+    field::{field, required},
+};
 
 /// As the program itself advises in its debug log.
 const MOVE: &str = "Define the agent in .claude/agents to use it.";
@@ -96,8 +95,8 @@ const OBSERVE_TOOL_RESULTS: Field = field(
 
 /// Of agents of a project or a user.
 pub static PROJECT: &[Field] = &[
-    NAME,
-    DESCRIPTION,
+    required(NAME),
+    required(DESCRIPTION),
     TOOLS,
     DISALLOWED_TOOLS,
     MODEL,

@@ -37,7 +37,15 @@ fn takes(source: &Source<'_>, form: Form, node: &Node) -> bool {
         Form::Servers => matches!(node.kind, Kind::List(..)),
         Form::Map => matches!(node.kind, Kind::Map(..) | Kind::List(..)),
         Form::Names => matches!(node.kind, Kind::List(..)) || text(node).is_some(),
-        Form::Color | Form::Tools | Form::Hooks => true,
+        // The first three have readings of their own; the others are forms of other clients.
+        Form::Color
+        | Form::Tools
+        | Form::Hooks
+        | Form::Number
+        | Form::Texts
+        | Form::Switches
+        | Form::Permissions
+        | Form::Any => true,
     }
 }
 

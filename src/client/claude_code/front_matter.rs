@@ -1,7 +1,7 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    super::{Reason, Why},
+    super::{Reason, Why, merge::lookup},
     LARGEST_FILE, bun, cut, retry, whole,
 };
 use crate::{
@@ -95,7 +95,7 @@ impl Source<'_> {
     /// behind the keys written.
     pub fn get(&self, key: &str) -> Option<&Node> {
         let root = self.yaml.documents.first()?;
-        self.lookup(root, key, MERGES_DEEP, &mut Vec::new())
+        lookup(&self.yaml, root, key)
     }
 
     /// Where the value of a key stands in the text, as near as the author's own entries tell.
@@ -129,37 +129,6 @@ impl Source<'_> {
 
     /// The value of a key inside a map; `None` where the node is no map or has no such key.
     pub fn entry_of<'n>(&'n self, node: &'n Node, key: &str) -> Option<&'n Node> {
-        self.lookup(node, key, MERGES_DEEP, &mut Vec::new())
-    }
-
-    /// Each anchor is looked into once (`seen`): maps that merge one another many times over take no longer.
-    fn lookup<'n>(
-        &'n self,
-        node: &'n Node,
-        key: &str,
-        deep: usize,
-        seen: &mut Vec<bool>,
-    ) -> Option<&'n Node> {
-        let Kind::Map(entries, _) = &self.yaml.resolve(node).kind else {
-            return None;
-        };
-        if let Kind::Alias(anchor) = node.kind {
-            seen.resize(seen.len().max(anchor + 1), false);
-            if std::mem::replace(&mut seen[anchor], true) {
-                return None;
-            }
-        }
-        let last = |name: &str| entries.iter().rev().find(|entry| entry.key.value == name);
-        if let Some(entry) = last(key) {
-            return Some(self.yaml.resolve(&entry.value));
-        }
-        let merges = entries.iter().filter(|entry| deep > 0 && entry.key.value == "<<");
-        merges.into_iter().find_map(|entry| match &self.yaml.resolve(&entry.value).kind {
-            Kind::List(items, _) => items.iter().find_map(|item| self.lookup(item, key, deep - 1, seen)),
-            _ => self.lookup(&entry.value, key, deep - 1, seen),
-        })
+        lookup(&self.yaml, node, key)
     }
 }
-
-/// How far merge keys are followed: a map that merges itself has to end somewhere.
-const MERGES_DEEP: usize = 8;

@@ -1,10 +1,8 @@
 //! Name and description, as each of the two loaders takes them.
 
 use super::{
-    super::{Reading, Reason, Why},
-    Loader, Source, is_null, means,
-    number::number,
-    text,
+    super::{Reading, Reason, Why, number::number},
+    Loader, Source, is_null, means, text,
 };
 use crate::{
     document::{

@@ -16,14 +16,14 @@ mod hooks;
 mod identity;
 mod lenient;
 mod models;
-mod number;
+
 mod servers;
 mod tools;
 
 pub use front_matter::Source;
 pub use lenient::retry;
 
-use super::{About, Client, Fate, Granted, Listed, Reading, Verdict, Why};
+use super::{About, Client, Fate, Listed, Reading, Why};
 use crate::{
     document::{
         Document, Node, Scalar, Style,
@@ -80,7 +80,7 @@ impl Client for ClaudeCode {
             }
             (Err(fault), _) => reading.reasons.push(fault.reason),
         }
-        reading.verdict = verdict(&reading);
+        reading.conclude();
         reading
     }
 
@@ -135,21 +135,6 @@ fn stem(document: &Document) -> &str {
     match name.strip_suffix(".md").unwrap_or(name) {
         "" => "untitled",
         stem => stem,
-    }
-}
-
-fn verdict(reading: &Reading) -> Verdict {
-    let loses = |why| why != Why::Repaired;
-    if reading.reasons.iter().any(|reason| reason.refuses) {
-        Verdict::Refused
-    } else if reading.reasons.iter().any(|reason| loses(reason.why))
-        || reading.tools.grants.iter().any(|grant| grant.gets.is_none())
-        || reading.tools.granted == Granted::None
-        || !reading.ignored.is_empty()
-    {
-        Verdict::LoadsWithLosses
-    } else {
-        Verdict::Loads
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::{
     client::Why,
+    document::LARGEST,
     lint::{
         Diagnostic, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -27,9 +28,16 @@ impl Rule for FileTooLarge {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        if context.reading.reason(Why::TooLarge).is_none() {
+        if context.document.text.len() <= LARGEST {
             return;
         }
+        let client = context.client_title();
+        let why = match context.reading.reason(Why::TooLarge) {
+            Some(_) => format!("{client} skips agent files above 1 MiB without a message."),
+            None => {
+                format!("{client} knows no such limit, others do, and nothing in the file is checked here.")
+            }
+        };
         let tenths = context.document.text.len() * 10 / 1_048_576;
         out.push(Diagnostic {
             rule: META.name,
@@ -38,7 +46,7 @@ impl Rule for FileTooLarge {
             at: 0,
             title: "Too large to load".into(),
             what: format!("This file has {}.{} MiB.", tenths / 10, tenths % 10),
-            why: format!("{} skips agent files above 1 MiB without a message.", context.client_title()),
+            why,
             now: "Move long reference text into files the agent can read.".into(),
             fix: None,
         });

@@ -52,7 +52,9 @@ impl Rule for InvalidColor {
         let nothing = value.scalar().is_some_and(|scalar| meaning(scalar) == Meaning::Null);
         let is_read = context.reading.color.as_deref().is_some_and(|color| colors.contains(&color));
         let is_one = value.text().is_some_and(|written| written.is_empty() || colors.contains(&written));
-        if nothing || is_read || is_one {
+        // Other clients take more than their names, and say so themselves.
+        let is_taken = !context.client.about().explained && !context.reading.ignored.contains(&"color");
+        if nothing || is_read || is_one || is_taken {
             return;
         }
         let written = short(value.text().unwrap_or_else(|| context.slice(value.span)), 24);
@@ -65,7 +67,10 @@ impl Rule for InvalidColor {
             at: value.whole().start(),
             title: format!("“{written}” is not a colour of an agent"),
             what: format!("{} takes {}, in lower case.", context.client_title(), list(&names, "or")),
-            why: "Any other value is dropped without a message, and a colour is chosen for the agent.".into(),
+            why: format!(
+                "Any other value is dropped without a message: {}.",
+                context.client.about().field("color").map_or("there is no colour", |field| field.otherwise)
+            ),
             now: match nearest {
                 Some(color) => format!("Choose one; `{color}` is the nearest."),
                 None => "Choose one, or remove the key.".into(),

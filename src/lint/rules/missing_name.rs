@@ -59,7 +59,9 @@ pub(super) fn missing(
     key: &str,
     placeholder: &str,
 ) -> Option<Diagnostic> {
-    let front = context.document.front.as_ref()?;
+    let about = context.client.about();
+    let needed = about.explained || about.field(key).is_some_and(|field| field.required);
+    let front = context.document.front.as_ref().filter(|_| needed)?;
     let entry = context.entry(key);
     let written =
         entry.is_some_and(|entry| !context.slice(entry.value.span).trim_matches(['"', '\'']).is_empty());
@@ -102,7 +104,10 @@ pub(super) fn missing(
             Some(field) => {
                 format!("Without a {key}, {}. {} says nothing.", field.otherwise, context.client_title())
             }
-            None => format!("Without a {key} {} drops the agent, and says nothing.", context.client_title()),
+            None if about.explained => {
+                format!("Without a {key} {} drops the agent, and says nothing.", context.client_title())
+            }
+            None => format!("Without a {key} {} refuses the file.", context.client_title()),
         },
         now: match disguised {
             true => format!("Write `{key}:` at the start of a line, and a space before the value."),

@@ -2,6 +2,7 @@
 //! bad and a good example (they are run as tests), and add its line to [`ALL`].
 
 mod bidi_control;
+mod client_refuses;
 mod comment_cuts_value;
 mod continuation_at_column_0;
 mod control_character;
@@ -47,12 +48,14 @@ mod name_form;
 mod no_front_matter;
 mod no_trigger;
 mod odd_blank;
+mod other_clients_model;
 mod other_clients_tool;
 mod overrides_built_in;
 mod placeholder_left;
 mod plugin_variable;
 mod quote_inside_quotes;
 mod read_only_can_write;
+mod read_otherwise;
 mod repeated_front_matter;
 mod repeated_tool;
 mod replacement_character;
@@ -63,6 +66,7 @@ mod space_before_parenthesis;
 mod tab_indentation;
 mod text_before_front_matter;
 mod tool_not_granted;
+mod tool_without_effect;
 mod unclosed_bracket;
 mod unclosed_code_fence;
 mod unclosed_front_matter;
@@ -76,6 +80,7 @@ mod value_not_text;
 mod wrong_separator;
 
 use super::rule::Rule;
+use crate::client::About;
 
 /// Every rule, in the order of the documentation: from the outside of the file inwards.
 pub static ALL: &[&dyn Rule] = &[
@@ -152,7 +157,50 @@ pub static ALL: &[&dyn Rule] = &[
     &repeated_front_matter::RepeatedFrontMatter,
     &plugin_variable::PluginVariable,
     &unclosed_code_fence::UnclosedCodeFence,
+    &client_refuses::ClientRefuses,
+    &read_otherwise::ReadOtherwise,
+    &other_clients_model::OtherClientsModel,
+    &tool_without_effect::ToolWithoutEffect,
 ];
+
+/// The rules that are true of every client: they tell of the text alone, or of what the reading says.
+static OF_ANY_CLIENT: &[&dyn Rule] = &[
+    &file_too_large::FileTooLarge,
+    &no_front_matter::NoFrontMatter,
+    &fenced_front_matter::FencedFrontMatter,
+    &text_before_front_matter::TextBeforeFrontMatter,
+    &merge_conflict::MergeConflict,
+    &unquoted_colon::UnquotedColon,
+    &leading_mark::LeadingMark,
+    &unclosed_quote::UnclosedQuote,
+    &quote_inside_quotes::QuoteInsideQuotes,
+    &invalid_escape::InvalidEscape,
+    &unclosed_bracket::UnclosedBracket,
+    &missing_name::MissingName,
+    &missing_description::MissingDescription,
+    &other_clients_model::OtherClientsModel,
+    &invalid_color::InvalidColor,
+    &invalid_value::InvalidValue,
+    &unknown_key::UnknownKey,
+    &tool_without_effect::ToolWithoutEffect,
+    &client_refuses::ClientRefuses,
+    &read_otherwise::ReadOtherwise,
+    &placeholder_left::PlaceholderLeft,
+    &invisible_character::InvisibleCharacter,
+    &bidi_control::BidiControl,
+    &replacement_character::ReplacementCharacter,
+    &secret::Secret,
+    &unclosed_code_fence::UnclosedCodeFence,
+];
+
+/// The rules that speak for a client. Most tell of values and repairs as Claude Code has them, and would say of
+/// others what is not so.
+pub fn of(about: &About) -> &'static [&'static dyn Rule] {
+    if about.explained { ALL } else { OF_ANY_CLIENT }
+}
+
+/// The rules for a text too large to be looked at.
+pub static OF_ANY_SIZE: &[&dyn Rule] = &[&file_too_large::FileTooLarge];
 
 /// The rule of this name; `None` for a name no rule has.
 pub fn by_name(name: &str) -> Option<&'static dyn Rule> {

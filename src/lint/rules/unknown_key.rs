@@ -1,7 +1,7 @@
 use super::malformed_key::odd_keys;
 use crate::text::sort;
 use crate::{
-    client::Why,
+    client::{UnknownKeys, Why},
     document::Entry,
     lint::{
         Applicability, Diagnostic, Fix, Severity,
@@ -17,7 +17,8 @@ declare_rule! {
     /// ## Why it matters
     /// Claude Code ignores them; only its debug log says so. Such keys are common and mostly harmless, so
     /// one hint names them all, less those that plainly are notes, such as `version` or `author`. A key that looks
-    /// like a known one has a message of its own: its value is lost.
+    /// like a known one has a message of its own: its value is lost. OpenCode hands every key it does not know to
+    /// whoever serves the model.
     ///
     /// ## Example
     /// ```md bad
@@ -33,6 +34,22 @@ declare_rule! {
     /// name: tide-reader
     /// description: Reads tide tables. Use when a harbour is named.
     /// model: haiku
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md bad for opencode
+    /// ---
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// permissions:
+    ///   edit: deny
+    /// ---
+    /// Give the next two low tides.
+    /// ```
+    /// ```md good
+    /// ---
+    /// description: Reads tide tables. Use when a harbour is named.
+    /// permission:
+    ///   edit: deny
     /// ---
     /// Give the next two low tides.
     /// ```
@@ -53,6 +70,9 @@ impl Rule for UnknownKey {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let about = context.client.about();
+        if about.unknown_keys == UnknownKeys::Refused {
+            return;
+        }
         let reasons = context.reading.reasons.iter().filter(|reason| reason.why == Why::HookOutside);
         let mut hooks: Vec<usize> = reasons.map(|reason| reason.span.start()).collect();
         sort(&mut hooks);
@@ -120,7 +140,9 @@ const NOTES: [&str; 24] = [
 ];
 
 /// Keys whose loss gives the agent more than its author meant.
-const RESTRICTIONS: [&str; 8] = [
+const RESTRICTIONS: [&str; 10] = [
+    "tools",
+    "disallowedtools",
     "permission",
     "permissions",
     "readonly",
@@ -166,7 +188,11 @@ fn near_miss(context: &Context<'_>, entry: &Entry, field: &str) -> Diagnostic {
         at: entry.key.span.start(),
         title: format!("`{key}` is not a key; `{field}` is"),
         what: format!("{} does not know `{key}`.", context.client_title()),
-        why: "Its value is ignored without a message.".into(),
+        why: match context.client.about().unknown_keys {
+            UnknownKeys::PassedOn => "Its value goes to whoever serves the model, and does nothing here.",
+            _ => "Its value is ignored without a message.",
+        }
+        .into(),
         now: format!("Write `{field}` if that is meant."),
         fix: Some(Fix {
             title: format!("Rename `{key}` to `{field}`"),
@@ -182,17 +208,21 @@ fn one_hint(context: &Context<'_>, entries: &[&Entry]) -> Option<Diagnostic> {
     let mut keys: Vec<String> = entries.iter().map(|entry| entry.key.value.clone()).collect();
     keys.dedup();
     let one = keys.len() == 1;
+    let passed_on = context.client.about().unknown_keys == UnknownKeys::PassedOn;
     Some(Diagnostic {
         rule: META.name,
-        severity: Severity::Hint,
+        severity: if passed_on { Severity::Warning } else { Severity::Hint },
         span: first.key.span,
         at: first.key.span.start(),
         title: match one {
+            true if passed_on => format!("`{}` goes to whoever serves the model", short(&keys[0], 40)),
             true => format!("`{}` is not read", short(&keys[0], 40)),
+            false if passed_on => format!("{} keys go to whoever serves the model", keys.len()),
             false => format!("{} keys are not read", keys.len()),
         },
         what: format!("{} does not know {}.", context.client_title(), list(&keys, "or")),
         why: match keys.iter().any(|key| RESTRICTIONS.contains(&bare(key).to_ascii_lowercase().as_str())) {
+            _ if passed_on => "It adds them to every request, where a provider may refuse them.",
             true => "The agent neither sees nor obeys them: what they forbid stays allowed.",
             false => "The agent neither sees nor obeys them.",
         }

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     files::File,
     guard,
-    verdicts::{Source, Verdicts, recorded},
+    recorded::{Source, recorded},
+    verdicts::Verdicts,
 };
 
 /// One file to be repaired.
@@ -61,7 +62,7 @@ pub fn find<'a>(
 
 fn dropped(file: &File, verdicts: &Verdicts, source: &Source) -> Option<bool> {
     let record = verdicts.records.get(&file.sha256)?;
-    recorded(record, source.in_corpus, source).ok()?.map(|recorded| !recorded.loads)
+    recorded(record, source.in_corpus, source, file.stem()).ok()?.map(|recorded| !recorded.loads)
 }
 
 /// Why a file has to be repaired, if it has to. No answers: there is no front matter by lines.

@@ -18,11 +18,7 @@ use agent_playground::{
     lint::{Applicability, fix_all, fix_all_where},
 };
 
-use crate::{
-    files::File,
-    guard, print,
-    verdicts::{Source, Verdicts},
-};
+use crate::{files::File, guard, print, recorded::Source, verdicts::Verdicts};
 use broken::Broken;
 use checks::{CHECKS, Checked};
 

@@ -8,7 +8,7 @@ pub fn number(written: &str) -> String {
         let digits = digits.strip_prefix(prefix)?;
         u64::from_str_radix(digits, base).ok()
     };
-    if let Some(whole) = based("0x", 16).or(based("0o", 8)) {
+    if let Some(whole) = based("0x", 16).or(based("0o", 8)).or(based("0b", 2)) {
         return if whole == 0 { "0".into() } else { format!("{sign}{whole}") };
     }
     match digits.to_ascii_lowercase().as_str() {
@@ -16,6 +16,18 @@ pub fn number(written: &str) -> String {
         ".nan" => "NaN".into(),
         _ => decimal(sign, digits),
     }
+}
+
+/// Whether a YAML number is whole, and this or greater.
+pub fn is_count(written: &str, least: u32) -> bool {
+    let text = number(&written.replace('_', ""));
+    text.parse()
+        .map_or_else(|_| text.contains("e+") && is_positive(&text), |whole: u64| whole >= least.into())
+}
+
+/// Whether a number as [`number`] writes it is greater than nought.
+pub fn is_positive(text: &str) -> bool {
+    text != "0" && text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn decimal(sign: &str, digits: &str) -> String {
@@ -50,7 +62,20 @@ fn decimal(sign: &str, digits: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{is_count, number};
+
+    #[test]
+    fn counts_are_whole() {
+        for (written, is) in
+            [("1", true), ("1_0", true), ("0", false), ("1.5", false), ("1e3", true), ("1e30", true)]
+        {
+            assert_eq!(is_count(written, 1), is, "{written}");
+        }
+        for written in ["-1", ".inf", "-1e30", "1:30"] {
+            assert!(!is_count(written, 1), "{written}");
+        }
+        assert!(is_count("-0", 0) && is_count("0x1F", 31) && is_count("0b11", 3));
+    }
 
     #[test]
     fn numbers_are_written_as_javascript_does() {
