@@ -183,10 +183,11 @@ fn tag(text: &str, at: usize) -> Option<Mark> {
         Some(name) => (name, true),
         None => (rest, false),
     };
-    let (name, after) = name.split_once('>')?;
-    let (_, speaker) = LABELS.iter().find(|(label, _)| name == *label)?;
-    let speaker = if closes { Speaker::None } else { *speaker };
-    Some(Mark { start: at, end: text.len() - after.len(), speaker })
+    let is_tag =
+        |(label, _): &&(&str, Speaker)| name.strip_prefix(label).is_some_and(|rest| rest.starts_with('>'));
+    let (label, speaker) = LABELS.iter().find(is_tag)?;
+    let end = text.len() - name.len() + label.len() + 1;
+    Some(Mark { start: at, end, speaker: if closes { Speaker::None } else { *speaker } })
 }
 
 #[cfg(test)]
@@ -243,6 +244,14 @@ mod tests {
             told("<example><user_request>a</user_request> <commentary>b</commentary></example>"),
             ["User a | Commentary b"]
         );
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_marks_is_read_once() {
+        let told = examples(&("<example>".to_owned() + &"<".repeat(50_000) + &"user:".repeat(10_000)));
+        assert_eq!(told.len(), 1);
+        assert_eq!(examples(&"<example>".repeat(50_000)).len(), 50_000);
+        assert_eq!(examples(&"</example>".repeat(50_000)).len(), 1);
     }
 
     #[test]

@@ -7,6 +7,12 @@ use super::{
 };
 use crate::text::Span;
 
+/// Bytes of the longest.
+const LONGEST: usize = 256;
+
+/// So many different ones are told apart; a text with more is no prompt, and looking each up would take too long.
+const MOST: usize = 50;
+
 /// One of them, however often it stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placeholder {
@@ -47,12 +53,14 @@ fn part_words(mut words: Piece, start: usize, found: &mut Vec<Placeholder>, piec
             pieces.push(Piece::new(Kind::Text, words.span, &rest[..at]));
         }
         pieces.push(Piece::new(Kind::Placeholder, words.span, written));
-        match found.iter_mut().find(|other| other.written == written) {
-            Some(other) => other.count += 1,
-            None => {
-                let span = words.span.shifted(start);
-                found.push(Placeholder { written: written.to_owned(), count: 1, span });
-            }
+        if let Some(other) = found.iter_mut().find(|other| other.written == written) {
+            other.count += 1;
+        } else if found.len() < MOST {
+            found.push(Placeholder {
+                written: written.to_owned(),
+                count: 1,
+                span: words.span.shifted(start),
+            });
         }
         rest = &rest[at + written.len()..];
     }
@@ -72,8 +80,9 @@ fn first(text: &str) -> Option<(usize, &str)> {
     })
 }
 
-/// The length of the one that begins a text.
+/// The length of the one that begins a text. No name is longer than what is looked at.
 fn placeholder(text: &str, before: Option<char>) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     if let Some(name) = text.strip_prefix("{{") {
         let length = name.find("}}").filter(|length| is_name(name[..*length].trim(), " .-"))?;
         return Some(length + 4);
@@ -128,6 +137,14 @@ mod tests {
         let text =
             "a@b.com @agent-tide @angular/core $5 $ARGUMENTSX {{}} {{ a b ${a-b} { {x} } @. @a.toolong";
         assert!(found(text).is_empty(), "{:?}", found(text));
+    }
+
+    #[test]
+    fn no_more_are_told_apart_than_anybody_fills_in() {
+        let many: String = (0..500).map(|at| format!("{{{{a{at}}}}} ")).collect();
+        assert_eq!(placeholders(&mut parts(&many)).len(), MOST);
+        let long = "{{".repeat(20_000) + &"${".repeat(20_000) + &"@a".repeat(20_000);
+        assert!(placeholders(&mut parts(&long)).is_empty());
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::{
     state::Session,
 };
 
+/// So many of each are shown.
+const MOST: usize = 50;
+
 /// The examples of the description as dialogues, and those that stand where no model sees them.
 pub fn examples(session: Session) -> AnyView {
     let is_raw = RwSignal::new(false);
@@ -21,7 +24,7 @@ pub fn examples(session: Session) -> AnyView {
             rows.push(dialogue(example, is_raw.get()));
         }
         rows.push(unseen(session, listed.len()));
-        for example in &listed {
+        for example in listed.iter().take(MOST) {
             rows.push(dialogue(example, is_raw.get()));
         }
         rows.into_any()
@@ -50,11 +53,8 @@ fn unseen(session: Session, count: usize) -> AnyView {
         return nothing();
     }
     let (count, client) = (counted(count, "example"), about.title());
-    mark(
-        "severity is-warning",
-        "warning",
-        format!("{count} under a key that {client} does not read: no model sees them."),
-    )
+    let words = format!("{count} under a key that {client} does not read: no model sees them.");
+    html! { <div class="example">{mark("severity is-warning", "warning", words)}</div> }
 }
 
 fn dialogue(example: &Example, raw: bool) -> AnyView {

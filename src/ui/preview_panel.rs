@@ -110,6 +110,9 @@ fn as_sent(prompt: &str) -> AnyView {
     html! { <pre class="quote" id="prompt" dir="auto">{runs}</pre> }.into_any()
 }
 
+/// So many headings are listed; nobody looks for more than that in a row of links.
+const MOST: usize = 200;
+
 /// The headings of the prompt; each leads to its place in the text.
 fn outline(session: Session) -> AnyView {
     let titles = move || {
@@ -120,7 +123,7 @@ fn outline(session: Session) -> AnyView {
         let rendered = session.rendered_now();
         let mut rows = Vec::new();
         for (nth, section) in rendered.sections.iter().enumerate() {
-            if !section.title.is_empty() {
+            if !section.title.is_empty() && rows.len() < MOST {
                 let class = if section.level < 3 { "" } else { "is-deep" };
                 let link = button("link", section.title.as_str(), act(move || session.reveal_section(nth)));
                 rows.push(html! { <li class=class>{link}</li> });

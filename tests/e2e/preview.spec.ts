@@ -79,6 +79,9 @@ test.describe("the preview", () => {
     await preview(page, "---\nname: a\ndescription: b\nexamples:\n  - \"user: 'c'\\nassistant: 'd'\"\n---\nB");
     await expect(page.getByText("1 example under a key that Claude Code")).toBeVisible();
     await expect(page.locator(".example dd")).toHaveText(["c", "d"]);
+    await page.setViewportSize({ width: 360, height: 700 });
+    const pane = page.locator("#panel-scroll");
+    expect(await pane.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   });
 
   test("shows values for placeholders, and writes none to the file", async ({ page }) => {
@@ -157,7 +160,8 @@ for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 360], 
     await page.getByLabel("{{harbour}}").fill("Kiel");
     const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
     expect((await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const pane = page.locator("#panel-scroll");
+    expect(await pane.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), "nothing to scroll sideways").toBe(0);
   });
 }
 
