@@ -5,7 +5,7 @@ use super::{
     parts::{act, button, dynamic, icon_of_class, nothing, scroll_pane, verdict_mark, when, words},
 };
 use crate::{
-    client::{self, About, Reading, Verdict},
+    client::{self, About, Reading, Reason, Verdict},
     state::{ReadAs, ReadingRow, Session, reading_rows},
 };
 
@@ -39,8 +39,10 @@ fn client_row(session: Session, at: usize, is_first: bool) -> AnyView {
     let verdict = dynamic(move || {
         session.readings().get(at).map_or_else(nothing, |reading| verdict_mark(reading.verdict))
     });
-    let because =
-        dynamic(move || session.readings().get(at).map_or_else(nothing, |reading| because(session, reading)));
+    let because = words(move || session.readings().get(at).map(why).unwrap_or_default());
+    let place = move || {
+        dynamic(move || session.readings().get(at).map_or_else(nothing, |reading| place(session, reading)))
+    };
     // What is not seen is not made.
     let body = when(
         move || opened.get(),
@@ -56,6 +58,7 @@ fn client_row(session: Session, at: usize, is_first: bool) -> AnyView {
                 {table}
                 {about.note.map(|note| html! { <p class="soft">{note}</p> })}
                 <div class="row">
+                    {place()}
                     <span class="place">{measured(about)}</span>
                     {button("button button-small push", format!("Check for {}", about.name), act(move || session.choose_client(about.id)))}
                 </div>
@@ -83,22 +86,22 @@ fn measured(about: &About) -> String {
     }
 }
 
-/// Why it is so, with the way to the place in the text.
-fn because(session: Session, reading: &Reading) -> AnyView {
-    let reason = reading.reasons.iter().find(|reason| reason.refuses).or(reading.reasons.first());
-    let place = reason.map(|reason| {
-        let (analysis, span) = (session.analysis(), reason.span);
-        let place = analysis.index.place(&analysis.document.text, span.start());
-        let words = format!("{}:{}", place.line, place.column);
-        html! { <button class="link place" on:click=act(move || session.reveal(span))>{words}</button> }
-    });
-    html! { {why(reading)}" "{place} }
+/// The way to the place in the text that is to blame.
+fn place(session: Session, reading: &Reading) -> AnyView {
+    let Some(reason) = gravest(reading) else { return nothing() };
+    let (analysis, span) = (session.analysis(), reason.span);
+    let place = analysis.index.place(&analysis.document.text, span.start());
+    let words = format!("{}:{}, go there", place.line, place.column);
+    button("button button-small", words, act(move || session.reveal(span)))
+}
+
+fn gravest(reading: &Reading) -> Option<&Reason> {
+    reading.reasons.iter().find(|reason| reason.refuses).or(reading.reasons.first())
 }
 
 /// The reason in one sentence.
 fn why(reading: &Reading) -> String {
-    let first = reading.reasons.iter().find(|reason| reason.refuses).or(reading.reasons.first());
-    match (first, reading.verdict) {
+    match (gravest(reading), reading.verdict) {
         (Some(reason), _) => reason.why.sentence().to_owned(),
         (None, Verdict::LoadsWithLosses) => {
             "The agent will exist; not all that is written takes effect.".into()

@@ -79,6 +79,7 @@ const views: Record<string, (playground: Playground) => Promise<void>> = {
   "older versions": async (playground) => {
     await playground.open("api-reviewer.md", MESSY);
     if ((playground.page.viewportSize()?.width ?? 0) < 800) await playground.show("Edit");
+    await expect(playground.source).toHaveValue(MESSY);
     await playground.source.fill("something else");
     await playground.run("older versions");
     await playground.page.locator(".version").first().waitFor();

@@ -26,7 +26,8 @@ test.describe("every client", () => {
     await playground.visit();
     await playground.open("helper.md", COLON);
     await playground.show("Clients");
-    await page.locator(".client", { hasText: "GitHub Copilot" }).locator(".client-why button").click();
+    await page.locator(".client", { hasText: "GitHub Copilot" }).locator("summary").click();
+    await page.locator(".client", { hasText: "GitHub Copilot" }).getByRole("button", { name: "3:" }).click();
     await expect(playground.source).toBeFocused();
     const line = () => playground.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split("\n").length);
     await expect.poll(line).toBe(3);
@@ -39,8 +40,7 @@ test.describe("every client", () => {
     await expect(page.locator("#client")).toHaveValue("copilot-cli");
     await page.locator("#client").selectOption({ label: "Gemini CLI 0.61.0" });
     await playground.source.fill("---\nname: helper\ndescription: Use when asked.\nmood: calm\n---\n\nYou help.\n");
-    await expect(playground.problems.first()).toContainText("mood");
-    await expect(playground.problems.first()).toContainText("Error");
+    await expect(playground.problems.first()).toContainText("Gemini CLI refuses the file");
   });
 });
 
@@ -52,7 +52,7 @@ test.describe("the file that another client needs", () => {
     await playground.show("Export");
     await page.locator(".target", { hasText: "OpenCode" }).click();
     await expect(page.getByRole("heading", { name: "The file for OpenCode" })).toBeVisible();
-    await expect(page.locator(".facts code")).toHaveText(".opencode/agents/helper.md");
+    await expect(page.locator(".facts code")).toHaveText(".opencode/agent/helper.md");
     await expect(page.locator(".quote")).toContainText("mode: subagent");
     await expect(page.locator(".loss").first()).toBeVisible();
     await page.locator(".target", { hasText: "Codex" }).click();
@@ -74,6 +74,6 @@ test.describe("the file that another client needs", () => {
     const coming = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download 2 files as zip" }).click();
     const bytes = await readFile(await (await coming).path());
-    for (const part of [".opencode/agents/helper.md", ".gemini/agents/helper.md"]) expect(bytes.includes(part)).toBe(true);
+    for (const part of [".opencode/agent/helper.md", ".gemini/agents/helper.md"]) expect(bytes.includes(part)).toBe(true);
   });
 });

@@ -28,6 +28,8 @@ const OTHERS = {
   "release-notes.md": "---\nname: release-notes\ndescription: Use when a version is tagged: before it is announced.\n---\n\nYou write release notes. Ask the `docs-checker` agent.\n",
 };
 
+test.use({ editor: "code" });
+
 const views: Record<string, (playground: Playground, narrow: boolean) => Promise<unknown>> = {
   "first visit": async () => undefined,
   "fix all": (playground) => playground.page.keyboard.press("ControlOrMeta+Shift+."),
@@ -54,14 +56,13 @@ const views: Record<string, (playground: Playground, narrow: boolean) => Promise
     await playground.run("fix all in all files");
     await playground.page.locator("details.change summary").first().click();
   },
-  "older versions": async (playground) => {
-    for (const text of [FILE.replace("Names", "All names"), FILE.slice(0, 300), "A draft."]) await playground.source.evaluate(
-      (area, text) => {
-        (area as HTMLTextAreaElement).value = text;
-        area.dispatchEvent(new Event("input", { bubbles: true }));
-      },
-      text,
-    );
+  "older versions": async (playground, narrow) => {
+    if (narrow) await playground.show("Edit");
+    await playground.page.locator("source-editor .cm-content").click();
+    for (const text of ["A draft of the agent.", "Another draft."]) {
+      await playground.page.keyboard.press("ControlOrMeta+a");
+      await playground.page.keyboard.insertText(text);
+    }
     await playground.run("older versions");
   },
   commands: async (playground) => {
