@@ -61,7 +61,8 @@ const views: Record<string, (playground: Playground, narrow: boolean) => Promise
     await playground.page.locator("source-editor .cm-content").click();
     for (const text of ["A draft of the agent.", "Another draft."]) {
       await playground.page.keyboard.press("ControlOrMeta+a");
-      await playground.page.keyboard.insertText(text);
+      await playground.page.keyboard.press("Backspace");
+      await playground.page.keyboard.type(text);
     }
     await playground.run("older versions");
   },
