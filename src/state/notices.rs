@@ -46,6 +46,8 @@ pub enum Banner {
     Opening,
     /// What was opened holds several files, or one in a fence.
     Offer(super::Offer),
+    /// What the user writes is not kept, and why.
+    NotSaved(String),
     /// Whether all that is kept is to be forgotten.
     Forget,
     /// The page stopped at this text when it was last here: a file of the user's own, or a link.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Saved, Session};
+use super::{Banner, Saved, Session};
 use crate::{client, text};
 
 /// A view beside the editor.
@@ -140,9 +140,21 @@ impl Session {
     }
 
     pub fn was_saved(self, outcome: Result<(), String>) {
-        self.saved.set(match outcome {
-            Ok(()) => Saved::Kept,
-            Err(why) => Saved::Failed(why),
-        });
+        match outcome {
+            Ok(()) => {
+                self.saved.set(Saved::Kept);
+                if matches!(self.banner.get_untracked(), Some(Banner::NotSaved(_))) {
+                    self.banner.set(None);
+                }
+            }
+            Err(why) => {
+                self.saved.set(Saved::Failed(why.clone()));
+                // Said once, not with every letter.
+                if !self.not_saved_told.get_untracked() && self.banner.get_untracked().is_none() {
+                    self.not_saved_told.set(true);
+                    self.banner.set(Some(Banner::NotSaved(why)));
+                }
+            }
+        }
     }
 }

@@ -85,6 +85,8 @@ pub struct Signals {
     /// Whether the user wants to share what looks like a secret.
     pub(super) share_anyway: RwSignal<bool>,
     pub(super) dictionary: RwSignal<Dictionary>,
+    /// Whether the user was told that nothing is kept.
+    pub(super) not_saved_told: RwSignal<bool>,
     /// Whether the banner tells of a link that could not be read.
     pub(super) link_trouble: RwSignal<bool>,
     /// A link that cannot be read before the dictionary is there.
@@ -190,6 +192,7 @@ impl Session {
             shared_rest: RwSignal::default(),
             share_anyway: RwSignal::new(false),
             dictionary: RwSignal::default(),
+            not_saved_told: RwSignal::new(false),
             link_trouble: RwSignal::new(false),
             waiting_link: RwSignal::new(None),
             links: RwSignal::new(None),

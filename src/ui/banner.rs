@@ -11,6 +11,7 @@ pub fn banner_line(session: Session) -> AnyView {
     dynamic(move || match session.banner() {
         Some(Banner::Shared(own)) => shared(session, own),
         Some(Banner::Offer(what)) => offer(session, what),
+        Some(Banner::NotSaved(why)) => not_saved(session, &why),
         Some(Banner::Forget) => forget(session),
         Some(Banner::Held(what)) => held(session, what),
         Some(Banner::Opening) => {
@@ -63,6 +64,21 @@ fn offer(session: Session, offer: Offer) -> AnyView {
             <span class="row">
                 {button("button button-small button-primary", take, act(move || session.accept_offer(&offer)))}
                 {button("button button-small", "Leave it as one file", act(move || session.dismiss_banner()))}
+            </span>
+        </div>
+    }
+}
+
+fn not_saved(session: Session, why: &str) -> AnyView {
+    let all = (session.files().len() > 1)
+        .then(|| button("button button-small", "Download all", act(move || session.download_all())));
+    html! {
+        <div class="banner" role="alert">
+            <p><b>"What you write is not kept."</b>{format!(" The reason: {why}. The page works all the same; download your work before you close it.")}</p>
+            <span class="row">
+                {button("button button-small button-primary", "Download", act(move || session.download()))}
+                {all}
+                {button("button button-small", "Close", act(move || session.dismiss_banner()))}
             </span>
         </div>
     }

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, button, dynamic, icon_of_class, nothing, scroll_pane, verdict_mark, when, words},
+    parts::{
+        act, button, client_mark, dynamic, icon_of_class, nothing, scroll_pane, verdict_mark, when, words,
+    },
 };
 use crate::{
     client::{self, About, Reading, Reason, Verdict},
@@ -34,7 +36,7 @@ pub fn clients_panel(session: Session) -> AnyView {
 fn client_row(session: Session, at: usize, is_first: bool) -> AnyView {
     let client = client::ALL[at];
     let about = client.about();
-    let mark: String = about.name.chars().take(2).collect();
+    let mark = client_mark(about.id);
     let opened = RwSignal::new(is_first);
     let verdict = dynamic(move || {
         session.readings().get(at).map_or_else(nothing, |reading| verdict_mark(reading.verdict))
@@ -54,13 +56,20 @@ fn client_row(session: Session, at: usize, is_first: bool) -> AnyView {
                     .get(at)
                     .map_or_else(nothing, |reading| table(reading_rows(&analysis.document, reading, client)))
             });
+            let choose = (!is_first).then(|| {
+                button(
+                    "button button-small push",
+                    format!("Check for {}", about.name),
+                    act(move || session.choose_client(about.id)),
+                )
+            });
             html! {
                 {table}
                 {about.note.map(|note| html! { <p class="soft">{note}</p> })}
                 <div class="row">
                     {place()}
                     <span class="place">{measured(about)}</span>
-                    {button("button button-small push", format!("Check for {}", about.name), act(move || session.choose_client(about.id)))}
+                    {choose}
                 </div>
             }
         },

@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use super::{
     macros::html,
     parts::{
-        act, aria, button, button_with_icon, counted, dynamic, flag, nothing, number, scroll_pane, words,
+        act, aria, button, button_with_icon, client_mark, counted, dynamic, flag, nothing, number,
+        scroll_pane, words,
     },
 };
 use crate::{
@@ -45,7 +46,7 @@ pub fn export_panel(session: Session) -> AnyView {
 /// A client with its file's place, and how much it loses; ticked, the file goes into the zip.
 fn target(session: Session, at: usize) -> AnyView {
     let about = client::ALL[at].about();
-    let mark: String = about.name.chars().take(2).collect();
+    let mark = client_mark(about.id);
     let id = format!("pack-{}", about.id);
     let path = words(move || session.export_for(at).map(|export| export.path).unwrap_or_default());
     let lost = words(move || match session.export_for(at).map_or(0, |export| export.losses.len()) {

@@ -175,3 +175,19 @@ pub fn counted(count: usize, word: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {word}{plural}", number(count))
 }
+
+/// Two letters that stand for a client.
+pub fn client_mark(id: &str) -> &'static str {
+    match id {
+        "claude-code" => "Cl",
+        "claude-code-plugin" => "Pl",
+        "copilot-cli" => "Co",
+        "gemini-cli" => "Ge",
+        "qwen-code" => "Qw",
+        "opencode" => "Op",
+        "cursor" => "Cu",
+        "codex" => "Cx",
+        "agent-skills" => "Sk",
+        _ => "·",
+    }
+}

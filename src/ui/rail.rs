@@ -2,9 +2,14 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
     macros::html,
-    parts::{act, dynamic, icon, nothing, when, words},
+    parts::{act, client_mark, dynamic, icon, nothing, when, words},
 };
-use crate::{lint::Severity, state::Session, workspace::TEMPLATES};
+use crate::{
+    client,
+    lint::Severity,
+    state::{Session, folder_of, name_of},
+    workspace::TEMPLATES,
+};
 
 /// All files of the user's own, by their folders.
 pub fn rail(session: Session) -> AnyView {
@@ -15,14 +20,14 @@ fn open_rail(session: Session) -> AnyView {
     // Rows stay as they are while files are written; which one is at hand and what is wrong with each, the rows ask.
     let files = Memo::new(move |_| {
         let files = session.files().into_iter();
-        files.map(|file| (file.folder().to_owned(), file.name().to_owned(), file.id)).collect::<Vec<_>>()
+        files.map(|file| (file.path, file.id)).collect::<Vec<_>>()
     });
     let rows = dynamic(move || {
         let files = files.read();
-        let folders = files.chunk_by(|one, other| one.0 == other.0).map(|files| {
-            let title = files.first().map(|(folder, ..)| folder.clone()).filter(|folder| !folder.is_empty());
-            let title = title.map(|folder| html! { <h2 class="rail-title">{folder}</h2> });
-            let rows = files.iter().map(|(_, name, id)| row(session, name.clone(), *id));
+        let folders = files.chunk_by(|one, other| folder_of(&one.0) == folder_of(&other.0)).map(|files| {
+            let folder = files.first().map_or("", |(path, _)| folder_of(path)).to_owned();
+            let title = (!folder.is_empty()).then(|| html! { <h2 class="rail-title">{folder}</h2> });
+            let rows = files.iter().map(|(path, id)| row(session, path, *id));
             html! { {title}<ul>{rows.collect::<Vec<AnyView>>()}</ul> }
         });
         folders.collect::<Vec<AnyView>>().into_any()
@@ -39,7 +44,8 @@ fn open_rail(session: Session) -> AnyView {
     }
 }
 
-fn row(session: Session, name: String, id: usize) -> AnyView {
+fn row(session: Session, path: &str, id: usize) -> AnyView {
+    let name = name_of(path).to_owned();
     let is_current = Memo::new(move |_| session.is_at_hand(id));
     let current = words(move || {
         if is_current.get() && !session.shows_overview() { "page" } else { "false" }.to_owned()
@@ -56,9 +62,14 @@ fn row(session: Session, name: String, id: usize) -> AnyView {
         event.prevent_default();
         session.focus_file(id, step);
     };
+    // Where a file lies tells whose it is.
+    let mark = client::by_path(path).map(|client| {
+        let about = client.about();
+        html! { <span class="client-mark" title=about.label() aria-hidden="true">{client_mark(about.id)}</span> }
+    });
     html! {
         <li><button class="file" id=format!("file-{id}") aria-current=current on:click=act(move || session.take_from_shelf(id)) on:keydown=keys>
-            <span class="file-name">{name}</span>{marks}
+            {mark}<span class="file-name">{name}</span>{marks}
         </button></li>
     }
 }

@@ -111,6 +111,8 @@ test.describe("a browser that keeps nothing", () => {
     });
     await playground.source.fill("no room for this");
     await expect(page.getByText(/^Not saved: /)).toBeVisible();
+    await expect(page.getByRole("alert")).toContainText("What you write is not kept.");
+    await expect(page.getByRole("alert").getByRole("button", { name: "Download" })).toBeVisible();
     const asked = new Promise<string>((done) => page.on("dialog", (dialog) => dialog.dismiss().then(() => done(dialog.type()))));
     await page.close({ runBeforeUnload: true });
     expect(await asked).toBe("beforeunload");
