@@ -1,15 +1,18 @@
 //! The only place that knows the browser: it answers the ports of `state`, tells the session what
 //! happens outside of it, and keeps what has to be kept. Effects live here and nowhere else.
 
+mod at_work;
 mod clipboard;
 mod database;
 mod dictionary;
 mod download;
 mod editor;
 mod files;
+mod found;
 mod host_frame;
 mod idle;
 mod keys;
+mod local;
 mod page;
 mod panic;
 mod preview;
@@ -26,9 +29,9 @@ use crate::{
     text::ShownEdit,
 };
 
+pub use found::{Found, read_all};
 pub use host_frame::is_embed;
 pub use panic::report_panics;
-pub use storage::{Found, read_all};
 
 /// A real page.
 pub struct Browser;
@@ -84,7 +87,7 @@ impl Ports for Browser {
 
     fn at_work(&self, id: Option<usize>) {
         if !is_embed() {
-            storage::at_work(id);
+            at_work::mark(id);
         }
     }
 

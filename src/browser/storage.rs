@@ -4,181 +4,48 @@
 //! The database answers later, and a page that is left does not wait. What is not yet in it goes, as *last words*, to
 //! the storage that answers at once, and into the database at the next visit.
 
-use crate::text::sort_by_key;
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap};
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
 };
 use leptos::prelude::*;
-use web_sys::Storage;
 
-use super::database::{self, Database, Write};
-use crate::state::{Draft, Kept, Saved, Session, Theme, Version};
-
-const CURRENT: &str = "agent-playground/current";
-const LAST_WORDS: &str = "agent-playground/last-words/";
-/// Where files were before there was a database.
-const BEFORE: &str = "agent-playground/draft/";
-const AT_WORK: &str = "agent-playground/at-work";
-const HAS_FILES: &str = "agent-playground/has-files";
-const THEME: &str = "agent-playground/theme";
-const CLIENT: &str = "agent-playground/client";
-const EDITOR: &str = "agent-playground/editor";
-const TAB: &str = "agent-playground/tab";
-const RAIL: &str = "agent-playground/rail";
+use super::{
+    database::{Database, Write},
+    found::Found,
+    local::{
+        BEFORE, CLIENT, CURRENT, EDITOR, HAS_FILES, LAST_WORDS, RAIL, TAB, THEME, keys, read, remove, write,
+    },
+};
+use crate::state::{Draft, Saved, Session, Theme, Version};
 
 /// How long typing may go on before it is kept, in milliseconds.
 const DELAY: u32 = 300;
 
-/// How long the page waits for its files before it shows itself without them, in milliseconds.
-const PATIENCE: u32 = 2_000;
-
-/// So many deleted files are kept.
-const MOST_DELETED: usize = 100;
-
 thread_local! {
-    static STORE: RefCell<Store> = RefCell::default();
+    pub(super) static STORE: RefCell<Store> = RefCell::default();
 }
 
 /// What this page knows of the records, so that pages open side by side overwrite nothing of each other.
 #[derive(Default)]
-struct Store {
-    database: Option<Result<Database, String>>,
+pub(super) struct Store {
+    pub(super) database: Option<Result<Database, String>>,
     /// Each file as its record was when this page last read or wrote it.
-    seen: BTreeMap<usize, Draft>,
+    pub(super) seen: BTreeMap<usize, Draft>,
     /// Where a file went whose record another page has changed as well.
-    moved: BTreeMap<usize, usize>,
+    pub(super) moved: BTreeMap<usize, usize>,
     /// Whether a write is under way, and whether another one is wanted behind it.
     writing: bool,
     again: bool,
     timer: Option<Timeout>,
     /// Versions on their way into the database.
     sent: Vec<Version>,
-    marked: bool,
     /// Last words that were read, and have to go once they are in the database.
-    heard: Vec<String>,
+    pub(super) heard: Vec<String>,
     /// What is to be told of files that come late.
-    session: Option<Session>,
-}
-
-/// What is there when the page starts.
-#[derive(Default)]
-pub struct Found {
-    kept: Kept,
-    /// Versions that the last words replace.
-    versions: Vec<Version>,
-    unreadable: Vec<usize>,
-    stopped_at_link: bool,
-}
-
-/// Reads what is kept and goes on with it; at once where nothing ever was.
-pub fn read_all(then: impl FnOnce(Found) + 'static) {
-    let then = RefCell::new(Some(then));
-    let go_on = Rc::new(move |found: Found| match then.borrow_mut().take() {
-        Some(then) => then(found),
-        None => arrive_late(found),
-    });
-    let late = go_on.clone();
-    let impatient = Timeout::new(PATIENCE, move || late(Found::default()));
-    let stopped_at = read(AT_WORK);
-    remove(AT_WORK);
-    let stopped_at_link = stopped_at.as_deref() == Some("link");
-    let stopped_at = stopped_at.and_then(|id| id.parse().ok());
-    let nothing = read(HAS_FILES).is_none() && keys(BEFORE).is_empty() && keys(LAST_WORDS).is_empty();
-    let first = go_on.clone();
-    database::open(Box::new(move |opened| {
-        let database = opened.as_ref().ok().cloned();
-        STORE.with_borrow_mut(|store| store.database = Some(opened));
-        let found = move |records| {
-            impatient.cancel();
-            let mut found = found_in(records);
-            found.stopped_at_link = stopped_at_link;
-            found.kept.stopped_at = stopped_at;
-            first(found);
-        };
-        match database {
-            Some(database) => database.files(Box::new(move |records| found(records.unwrap_or_default()))),
-            None => found(Vec::new()),
-        }
-    }));
-    if nothing {
-        go_on(Found { stopped_at_link, ..Found::default() });
-    }
-}
-
-fn found_in(records: Vec<(usize, String)>) -> Found {
-    let mut found = Found::default();
-    let mut files: BTreeMap<usize, Draft> = BTreeMap::new();
-    for (id, record) in records {
-        match Draft::from_record(id, &record) {
-            Some(draft) => drop(files.insert(id, draft)),
-            None => found.unreadable.push(id),
-        }
-    }
-    STORE.with_borrow_mut(|store| store.seen.clone_from(&files));
-    for (id, record) in
-        keys(BEFORE).iter().filter_map(|key| Some((key.parse().ok()?, read(&format!("{BEFORE}{key}"))?)))
-    {
-        let Some(draft) = Draft::from_record(id, &record) else { continue };
-        if files.get(&id) != Some(&draft) {
-            let taken = files.contains_key(&id) || found.unreadable.contains(&id);
-            let id = if taken { files.keys().max().unwrap_or(&0) + 1 } else { id };
-            files.insert(id, Draft { id, ..draft });
-        }
-    }
-    let heard: Vec<String> = keys(LAST_WORDS).into_iter().map(|key| format!("{LAST_WORDS}{key}")).collect();
-    STORE.with_borrow_mut(|store| store.heard.clone_from(&heard));
-    for words in heard.iter().filter_map(|key| read(key)) {
-        let Some((head, record)) = words.split_once('\n') else { continue };
-        let (id, when) = head.split_once('/').unwrap_or((head, ""));
-        let Some(draft) = id.parse().ok().and_then(|id| Draft::from_record(id, record)) else { continue };
-        if let Ok(when) = when.parse() {
-            found.versions.push(Version { draft, when });
-        } else if let Some(older) = files.insert(draft.id, draft.clone()).filter(|older| *older != draft) {
-            found.versions.push(Version { draft: older, when: super::timeline::clock() });
-        }
-    }
-    let deleted: Vec<usize> = files.values().filter(|draft| draft.deleted).map(|draft| draft.id).collect();
-    for id in &deleted[..deleted.len().saturating_sub(MOST_DELETED)] {
-        files.remove(id);
-        STORE.with_borrow(|store| {
-            store.database.iter().flatten().for_each(|database| database.drop_files(&[*id]));
-        });
-    }
-    let mut files: Vec<Draft> = files.into_values().collect();
-    let current = read(CURRENT).and_then(|id| id.parse().ok());
-    // The file worked on last comes first when another is wanted.
-    sort_by_key(&mut files, |draft| Some(draft.id) == current);
-    found.kept = Kept { files, current, stopped_at: None };
-    found
-}
-
-/// The files came when the page had begun without them. Those it has made meanwhile get records of their own.
-fn arrive_late(found: Found) {
-    let Some(session) = STORE.with_borrow(|store| store.session) else { return };
-    let ours: Vec<usize> = untrack(|| session.all_files()).iter().map(|draft| draft.id).collect();
-    let theirs = found.kept.files;
-    let mut free = ours.iter().copied().chain(theirs.iter().map(|draft| draft.id)).max().unwrap_or(0);
-    let mut next = || {
-        free += 1;
-        free
-    };
-    let joined = STORE.with_borrow_mut(|store| {
-        for id in ours.iter().filter(|id| store.seen.contains_key(id)) {
-            store.moved.insert(*id, next());
-        }
-        let joined = theirs.into_iter().map(|draft| {
-            let record = draft.id;
-            let id = if ours.contains(&record) { next() } else { record };
-            store.moved.insert(id, record);
-            Draft { id, ..draft }
-        });
-        joined.collect()
-    });
-    session.give_back_versions(found.versions);
-    session.put_files(joined);
+    pub(super) session: Option<Session>,
 }
 
 /// Takes up what was kept, and keeps what changes from now on.
@@ -404,44 +271,4 @@ pub fn forget_everything() {
     for key in keys("agent-playground/") {
         remove(&format!("agent-playground/{key}"));
     }
-}
-
-/// Marks what is being read until the page has had time to show it. A page that dies leaves the mark.
-pub fn at_work(id: Option<usize>) {
-    let is_marked = STORE.with_borrow_mut(|store| std::mem::replace(&mut store.marked, true));
-    let _ = write(AT_WORK, &id.map_or_else(|| "link".to_owned(), |id| id.to_string()));
-    if !is_marked {
-        Timeout::new(0, || {
-            STORE.with_borrow_mut(|store| store.marked = false);
-            remove(AT_WORK);
-        })
-        .forget();
-    }
-}
-
-/// What stands behind a beginning in the keys that have it.
-fn keys(beginning: &str) -> Vec<String> {
-    let Some(storage) = storage() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    keys.filter_map(|key| key.strip_prefix(beginning).map(str::to_owned)).collect()
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
-fn read(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
-}
-
-fn remove(key: &str) {
-    if let Some(storage) = storage() {
-        // A key that cannot be removed is read as it is.
-        let _ = storage.remove_item(key);
-    }
-}
-
-fn write(key: &str, value: &str) -> Result<(), String> {
-    let storage = storage().ok_or("this browser keeps nothing for this page")?;
-    storage.set_item(key, value).map_err(|_| "the browser has no room left for this page".to_owned())
 }

@@ -18,12 +18,12 @@ mod tool_list;
 mod words;
 mod written;
 
-use crate::text::sort_by;
 pub use diagnostic::{Diagnostic, Severity};
 pub use fix::{Applicability, Fix};
 pub use fix_all::{Applied, FixAll, fix_all, fix_all_where};
 pub use tool_list::ToolList;
 
+use crate::text::sort_by;
 use crate::{
     client::{Client, Reading},
     document::{Document, LARGEST},

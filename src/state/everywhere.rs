@@ -1,10 +1,10 @@
-use crate::text::sort_by;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::{Back, Draft, Session, Toast};
 use crate::lint::{Applicability, fix_all};
+use crate::text::sort_by;
 
 /// *Fix all* in all files, before it is applied.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,9 +1,9 @@
-use crate::text::sort_by;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::{Draft, Review, Session, Toast};
+use crate::text::sort_by;
 use crate::text::{Edit, EditSet};
 
 /// A text that a file had.

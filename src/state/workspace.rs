@@ -1,14 +1,14 @@
-use crate::text::sort_by;
 use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{Back, Banner, Draft, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of};
+use super::{Draft, Origin, Session, folder_of, name_of};
+use crate::text::sort_by;
 use crate::{
     client::Client,
     document::Document,
     lint::check,
-    workspace::{Finding, Summary, Template, findings},
+    workspace::{Finding, Summary, findings},
 };
 
 /// One of the user's own files, as the rail and the table show it.
@@ -46,15 +46,6 @@ impl Summaries {
     fn put(&mut self, draft: &Draft, client: &'static str, summary: Summary) {
         self.0.insert(draft.id, (draft.text.clone(), client, Arc::new(summary)));
     }
-}
-
-/// What one thing done with files changed, so that it can be taken back.
-#[derive(Clone, Debug, Default)]
-pub struct FilesStep {
-    /// Files as they were before.
-    before: Vec<Draft>,
-    /// Files that were not there before.
-    added: Vec<usize>,
 }
 
 /// How long the page may be kept busy in one go, in milliseconds.
@@ -265,230 +256,8 @@ impl Session {
             |draft: &&Draft| Some(draft.id) != held && summaries.of(draft, client).is_none() && wanted(draft);
         self.shelf.read().iter().find(is_unread).cloned()
     }
-
-    /// A new file of the user's own, from a template, in the folder of the file at hand.
-    pub fn start(self, template: &Template) {
-        let folder = match self.origin_now() {
-            Origin::Own => folder_of(&self.file.read_untracked().path).to_owned(),
-            _ => String::new(),
-        };
-        let path =
-            if folder.is_empty() { template.name.to_owned() } else { format!("{folder}/{}", template.name) };
-        self.open(self.free_path(&path), template.text.into());
-        self.toast.set(None);
-        self.editing.set(true);
-        self.ports.focus("source");
-    }
-
-    pub fn is_renaming(self) -> bool {
-        self.renaming.get()
-    }
-
-    /// Lets the user write another name in place of that of the file.
-    pub fn begin_renaming(self) {
-        self.renaming.set(true);
-        self.ports.focus("rename");
-    }
-
-    pub fn cancel_renaming(self) {
-        if self.renaming.get_untracked() {
-            self.renaming.set(false);
-            self.ports.focus("file-title");
-        }
-    }
-
-    /// Gives the file this path. An empty one changes nothing.
-    pub fn rename(self, path: &str) {
-        let path = clean(path);
-        let before = self.file.read_untracked().path.clone();
-        self.cancel_renaming();
-        if path.is_empty() || path == before {
-            return;
-        }
-        if let Some(draft) = self.draft_untracked() {
-            self.done_with_files(vec![draft], Vec::new());
-        }
-        self.file.update(|file| file.path.clone_from(&path));
-        self.own();
-        self.toast.set(Some(Toast::with(format!("Now called {}.", name_of(&path)), Back::Files)));
-    }
-
-    /// A copy of the file beside it; the copy is in the editor.
-    pub fn duplicate(self) {
-        let path = self.free_path(&self.path_now());
-        let text = self.text_now().to_string();
-        self.open(path, text);
-        let id = self.file.read_untracked().id;
-        self.done_with_files(Vec::new(), vec![id]);
-        let words = format!("{} is a copy. It needs a name of its own.", self.name_now());
-        self.toast.set(Some(Toast::with(words, Back::Files)));
-    }
-
-    /// Deletes the file in the editor; the one before it takes its place.
-    pub fn delete(self) {
-        let Some(draft) = self.draft_untracked() else {
-            self.say("There is no file of your own to delete.");
-            return;
-        };
-        self.delete_files(&[draft.id]);
-    }
-
-    /// Puts files into the bin, from which they can be had back.
-    pub fn delete_files(self, ids: &[usize]) {
-        let current = self.draft_untracked().filter(|draft| ids.contains(&draft.id));
-        let on_shelf: Vec<Draft> =
-            self.shelf.get_untracked().into_iter().filter(|draft| ids.contains(&draft.id)).collect();
-        let gone: Vec<Draft> = on_shelf.into_iter().chain(current.clone()).collect();
-        let words = match &gone[..] {
-            [] => return,
-            [one] => format!("{} deleted.", one.name()),
-            many => format!("{} files deleted.", many.len()),
-        };
-        self.shelf.update(|shelf| shelf.retain(|draft| !ids.contains(&draft.id)));
-        self.bin.update(|bin| bin.extend(gone.iter().map(|draft| Draft { deleted: true, ..draft.clone() })));
-        self.done_with_files(gone, Vec::new());
-        if current.is_some() {
-            self.show_next();
-        }
-        self.toast.set(Some(Toast::with(words, Back::Files)));
-        self.ports.focus("toast-undo");
-    }
-
-    /// Deleted files that can be had back, the last deleted first.
-    pub fn deleted_files(self) -> Vec<Draft> {
-        self.bin.read().iter().rev().cloned().collect()
-    }
-
-    /// Takes a deleted file back.
-    pub fn undelete(self, id: usize) {
-        let Some(draft) = self.bin.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
-        self.put_files(vec![Draft { deleted: false, ..draft }]);
-        self.take_from_shelf(id);
-    }
-
-    /// Remembers what was done with files, to be taken back.
-    pub(super) fn done_with_files(self, before: Vec<Draft>, added: Vec<usize>) {
-        self.files_step.set(FilesStep { before, added });
-    }
-
-    /// Takes back what the toast tells of.
-    pub fn go_back(self) {
-        match self.toast.get_untracked().and_then(|toast| toast.back) {
-            Some(Back::Text) => self.undo(),
-            Some(Back::Files) => self.undo_files(),
-            None => {}
-        }
-    }
-
-    fn undo_files(self) {
-        let step = self.files_step.try_update(std::mem::take).unwrap_or_default();
-        self.toast.set(None);
-        if !step.added.is_empty() {
-            self.delete_files(&step.added);
-            self.toast.set(None);
-        }
-        let shown = step.before.last().map(|draft| draft.id);
-        self.put_files(step.before);
-        let is_there = |id: &usize| self.shelf.read_untracked().iter().any(|draft| draft.id == *id);
-        let shown = shown.filter(is_there);
-        if let Some(id) = shown {
-            self.take_from_shelf(id);
-        }
-    }
-
-    /// Puts files as they are given in place of those of their ids, wherever those are.
-    pub fn put_files(self, files: Vec<Draft>) {
-        let is_one = |draft: &Draft| files.iter().any(|file| file.id == draft.id);
-        self.bin.update(|bin| bin.retain(|draft| !is_one(draft)));
-        let current = self.draft_untracked();
-        let mut others: Vec<Draft> = Vec::new();
-        for file in files.iter().cloned() {
-            match &current {
-                Some(current) if current.id == file.id => {
-                    self.file.update(|shown| shown.path.clone_from(&file.path));
-                    self.change(&crate::text::EditSet::between(&current.text, &file.text));
-                    self.saved.set(Saved::Pending);
-                }
-                _ => others.push(file),
-            }
-        }
-        let (deleted, others): (Vec<Draft>, Vec<Draft>) = others.into_iter().partition(|draft| draft.deleted);
-        self.bin.update(|bin| bin.extend(deleted));
-        self.shelf.update(|shelf| {
-            for file in others {
-                match shelf.iter_mut().find(|draft| draft.id == file.id) {
-                    Some(draft) => *draft = file,
-                    None => shelf.push(file),
-                }
-            }
-        });
-    }
-
-    pub(super) fn path_now(self) -> String {
-        self.file.read_untracked().path.clone()
-    }
-
-    /// The path, or one made of it that no file has.
-    fn free_path(self, path: &str) -> String {
-        let taken = |path: &str| {
-            self.shelf.read_untracked().iter().any(|draft| draft.path == path) || self.path_now() == path
-        };
-        let (stem, end) =
-            path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
-        let numbered = (2..).map(|count| format!("{stem}-{count}{end}"));
-        let mut paths = std::iter::once(path.to_owned()).chain(numbered);
-        paths.find(|path| !taken(path)).unwrap_or_default()
-    }
-
-    /// Hands all files to the user as one zip.
-    pub fn download_all(self) {
-        let mut files: Vec<(String, Arc<str>)> =
-            self.shelf.get_untracked().into_iter().map(|draft| (draft.path, draft.text)).collect();
-        files.extend(self.draft_untracked().map(|draft| (draft.path, draft.text)));
-        self.ports.download_all("agents.zip", &files);
-        self.say(&format!("{} files downloaded as agents.zip.", files.len()));
-    }
-
-    /// Asks before everything is forgotten.
-    pub fn ask_to_forget(self) {
-        self.banner.set(Some(Banner::Forget));
-        self.ports.focus("forget-cancel");
-    }
-
-    /// Forgets every file, version and choice that is kept in this browser.
-    pub fn forget_everything(self) {
-        for drafts in [self.shelf, self.bin] {
-            drafts.update(Vec::clear);
-        }
-        self.fresh_versions.update(Vec::clear);
-        self.files_step.set(FilesStep::default());
-        self.ports.clear_link();
-        self.show(1, SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
-        self.banner.set(None);
-        self.overview.set(false);
-        self.rail.set(None);
-        self.ports.forget_everything();
-        self.say("All files and choices kept in this browser are gone.");
-    }
 }
 
 fn summary_of(client: &dyn Client, draft: &Draft) -> Summary {
     Summary::new(client, &check(&Document::parse(draft.text.clone()).named(&draft.path), client))
-}
-
-/// A path as files are kept under: no empty parts, none that lead upwards.
-fn clean(path: &str) -> String {
-    let parts = path.split(['/', '\\']).map(str::trim).filter(|part| !matches!(*part, "" | "." | ".."));
-    parts.collect::<Vec<&str>>().join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::clean;
-
-    #[test]
-    fn a_path_leads_nowhere_else() {
-        assert_eq!(clean(" ../a//b\\./c.md "), "a/b/c.md");
-        assert_eq!(clean(" / "), "");
-    }
 }

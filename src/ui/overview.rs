@@ -1,4 +1,3 @@
-use crate::text::sort_by_key;
 use leptos::prelude::*;
 
 use super::{
@@ -10,6 +9,7 @@ use super::{
     rail::count_marks,
     search_view::search_view,
 };
+use crate::text::sort_by_key;
 use crate::{
     client::Verdict,
     state::{Listed, Session},

@@ -1,7 +1,7 @@
-use crate::text::sort_by_key;
 use std::collections::BTreeMap;
 
 use super::{Summary, alike::alike};
+use crate::text::sort_by_key;
 use crate::{client::Client, lint::Severity};
 
 /// Something that only shows when agents stand side by side.

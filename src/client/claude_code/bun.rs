@@ -1,9 +1,9 @@
 //! Bun's YAML reader, which the program has built in, where it differs from strict YAML 1.2. Found by giving
 //! both some millions of inputs (Bun 1.4.4), and held against the program itself, 2.1.328, 2026-11-20.
 
-use crate::text::sort;
 use std::borrow::Cow;
 
+use crate::text::sort;
 use crate::{
     document::{
         Entry, Kind, Layout, Node, Style, Yaml,

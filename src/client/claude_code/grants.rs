@@ -1,7 +1,6 @@
 //! What an agent really gets for the tools it lists. Some 600 combinations were called for real with version
 //! 2.1.328, headless on Linux, 2026-11-20.
 
-use crate::text::sort_by_key;
 use std::collections::BTreeSet;
 
 use super::{
@@ -10,6 +9,7 @@ use super::{
     tools::{current, fate},
 };
 use crate::document::scalar::Meaning;
+use crate::text::sort_by_key;
 
 /// Settings beside `tools` that change what is handed out.
 #[derive(Clone, Copy, Debug, Default)]
