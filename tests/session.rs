@@ -257,7 +257,11 @@ fn a_file_opened_twice_is_one_file() {
         session.open("a.md".into(), COLON.into());
         assert_eq!(paths(session), ["a.md", "b.md"]);
         session.open("a.md".into(), "another".into());
-        assert_eq!(paths(session), ["a.md", "a.md", "b.md"], "another text of the same name is another file");
+        assert_eq!(
+            paths(session),
+            ["a-2.md", "a.md", "b.md"],
+            "another text of the same name is another file"
+        );
     });
 }
 
@@ -289,10 +293,12 @@ fn the_last_file_deleted_leaves_the_sample() {
 #[test]
 fn a_file_is_renamed_and_that_is_taken_back() {
     with(COLON, |session| {
+        session.begin_renaming();
         session.rename(" ../agents/new.md ");
         assert_eq!((session.path().as_str(), session.name().as_str()), ("agents/new.md", "new.md"));
         session.go_back();
         assert_eq!(session.path(), "a.md");
+        session.begin_renaming();
         session.rename("  ");
         assert_eq!(session.path(), "a.md", "a file has a name");
     });
@@ -368,5 +374,56 @@ fn a_file_that_stopped_the_page_is_not_read_before_the_user_wants_it() {
         assert_eq!(session.banner(), Some(Banner::Held(held.clone())));
         session.open_held(&held);
         assert_eq!(&*session.text(), COLON);
+    });
+}
+
+#[test]
+fn a_name_that_another_file_has_is_not_given_twice() {
+    with_files(&[("b.md", "b"), ("b.md", "c")], |session| {
+        assert_eq!(paths(session), ["a.md", "b-2.md", "b.md"]);
+        session.begin_renaming();
+        session.rename("b.md");
+        assert_eq!(paths(session), ["b-2.md", "b-3.md", "b.md"]);
+    });
+}
+
+#[test]
+fn a_file_of_another_client_is_checked_for_that_one_and_the_others_for_the_one_chosen() {
+    with(COLON, |session| {
+        session.pick_client("opencode");
+        session.open("x.agent.md".into(), "x".into());
+        assert_eq!(session.client().about().id, "copilot-cli");
+        assert_eq!(session.own_client(), "opencode", "that is what is kept");
+        let a = session.files().iter().find(|file| file.path == "a.md").unwrap().id;
+        session.take_from_shelf(a);
+        assert_eq!(session.client().about().id, "opencode");
+    });
+}
+
+#[test]
+fn what_is_pasted_over_the_whole_text_is_offered_as_files() {
+    with(COLON, |session| {
+        session.type_text(&format!(
+            "```md\n{QUOTED}```\n\n```md\n{}```\n",
+            QUOTED.replace("name: a", "name: b")
+        ));
+        assert!(matches!(session.banner(), Some(Banner::Offer(offer)) if offer.pieces.files.len() == 2));
+        session.type_text("https://example.org/agents/a.md");
+        assert!(
+            matches!(session.banner(), Some(Banner::Trouble { why, .. }) if why.contains("fetches nothing"))
+        );
+    });
+}
+
+#[test]
+fn the_toast_of_a_change_goes_with_its_file() {
+    with_files(&[("b.md", "b"), ("c.md", "c")], |session| {
+        session.show_overview(false);
+        session.review_fixes();
+        session.apply_review();
+        assert!(session.toast().is_some());
+        let b = session.files().iter().find(|file| file.path == "b.md").unwrap().id;
+        session.take_from_shelf(b);
+        assert_eq!(session.toast(), None, "its undo would do nothing here");
     });
 }

@@ -168,6 +168,7 @@ pub fn connect(session: Session, found: Found) {
 /// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the
 /// visitor has in this browser is none of that page's business.
 pub fn connect_embed(session: Session) {
+    session.be_framed();
     page::follow(session);
     editor::connect(session);
     keys::connect_embed(session);

@@ -11,6 +11,8 @@ use gloo::{
     timers::callback::Timeout,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
 
 use super::{
     database::{Database, Write},
@@ -85,6 +87,15 @@ pub fn connect(session: Session, found: Found) {
     });
     // A page that is left at once must not lose the last letters.
     EventListener::new(&window(), "pagehide", move |_| say_last_words(session)).forget();
+    EventListener::new(&window(), "storage", move |event| {
+        let gone = event
+            .dyn_ref::<StorageEvent>()
+            .is_some_and(|event| event.key().as_deref() == Some(HAS_FILES) && event.new_value().is_none());
+        if gone {
+            session.forgotten_elsewhere();
+        }
+    })
+    .forget();
     EventListener::new(&document(), "visibilitychange", move |_| {
         if document().hidden() {
             flush(session);

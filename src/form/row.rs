@@ -60,6 +60,11 @@ impl Row {
 }
 
 fn said(document: &Document, client: &dyn Client, form: Form, entry: &Entry) -> Said {
+    // A block that is broken is put right by its fix: what stands there is not yet the text that is meant.
+    let raw = document.slice(entry.value.whole());
+    if entry.value.style() == Some(Style::Rescued) && raw.trim_start().starts_with(['|', '>']) {
+        return Said::Nested(raw.to_owned());
+    }
     let is_rescued = entry.value.style() == Some(Style::Rescued);
     if matches!(form, Form::Tools | Form::Names) && !is_rescued {
         let list = ToolList::of(document, client, &entry.key.value, None);

@@ -66,7 +66,7 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         keys: &["Mod", "Shift", "F"],
-        about: "Put the front matter in order",
+        about: "Tidy the front matter",
         in_palette: true,
         matches: |pressed| pressed.main && pressed.shift && pressed.key.eq_ignore_ascii_case("f"),
         run: Session::review_tidying,
@@ -160,7 +160,7 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         keys: &["?"],
-        about: "This list",
+        about: "List of keys",
         in_palette: true,
         matches: |pressed| pressed.key == "?" && !pressed.in_text && !pressed.main,
         run: Session::show_keys,

@@ -64,7 +64,7 @@ impl Session {
         let edits = known.unwrap_or_else(|| text::edits_from_shown(&before, edits, newline));
         self.history.update(super::History::forget_undone);
         self.put(&edits);
-        self.toast.set(None);
+        self.after_typing(&edits);
     }
 
     /// The fix of the problem at this place of the list.

@@ -15,6 +15,8 @@ const NAMELESS: &str = "agent.md";
 pub struct Embed {
     /// Whether the page around named the file.
     pub named: bool,
+    /// Whether this is the page of a frame: it has one file.
+    pub framed: bool,
     pub readonly: bool,
     pub editor: bool,
     pub problems: bool,
@@ -23,7 +25,7 @@ pub struct Embed {
 
 impl Default for Embed {
     fn default() -> Self {
-        Self { named: false, readonly: false, editor: true, problems: true, preview: false }
+        Self { named: false, framed: false, readonly: false, editor: true, problems: true, preview: false }
     }
 }
 
@@ -72,6 +74,11 @@ impl Session {
             (Some(name), None) => self.file.update(|file| file.path = name),
             (None, None) => {}
         }
+    }
+
+    /// This page is that of a frame.
+    pub fn be_framed(self) {
+        self.embed.update(|embed| embed.framed = true);
     }
 
     /// The fragment of an embed's address: the file to show, or why there is none. Until that is known there is

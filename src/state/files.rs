@@ -65,10 +65,7 @@ impl Session {
             Some(id) => self.put_back(id),
             None => {
                 self.put_aside();
-                // Where a file lies tells whose it is.
-                if let Some(client) = client::by_path(&path) {
-                    self.choose_client(client.about().id);
-                }
+                let path = self.free_path(&path);
                 self.show(self.free_id(), path, text.into(), Origin::Own);
                 self.saved.set(Saved::Pending);
                 self.banner.set(None);
@@ -87,8 +84,14 @@ impl Session {
         }
         let first = self.free_id();
         let drafts = files.into_iter().enumerate();
-        let drafts: Vec<Draft> =
-            drafts.map(|(at, (path, text))| Draft::new(first + at, path, text)).collect();
+        let mut taken: Vec<String> = Vec::new();
+        let drafts: Vec<Draft> = drafts
+            .map(|(at, (path, text))| {
+                let path = self.free_path_beside(&path, &taken);
+                taken.push(path.clone());
+                Draft::new(first + at, path, text)
+            })
+            .collect();
         let ids: Vec<usize> = drafts.iter().map(|draft| draft.id).collect();
         self.done_with_files(Vec::new(), ids.clone());
         self.shelf.update(|shelf| drop(shelf.splice(0..0, drafts)));
@@ -199,6 +202,18 @@ impl Session {
         self.toast.set(Some(Toast::new(words)));
     }
 
+    /// Where a file lies tells whose it is: it is checked for that client, and the others for the one chosen.
+    pub(super) fn follow_path(self, path: &str) {
+        match client::by_path(path) {
+            Some(client) => {
+                let own = self.own_client.get_untracked().unwrap_or(self.client.get_untracked());
+                self.client.set(client.about().id);
+                self.own_client.set(Some(own));
+            }
+            None => self.back_to_own_client(),
+        }
+    }
+
     pub fn dismiss_banner(self) {
         self.banner.set(None);
     }
@@ -299,6 +314,13 @@ impl Session {
     }
 
     pub(super) fn show(self, id: usize, path: String, text: std::sync::Arc<str>, origin: Origin) {
+        if origin == Origin::Own {
+            self.follow_path(&path);
+        }
+        if self.toast.read_untracked().as_ref().is_some_and(|toast| toast.back == Some(Back::Text)) {
+            // It takes back a change of the file that goes.
+            self.toast.set(None);
+        }
         self.file.set(File { id, path, origin });
         self.text.set(text);
         self.watch.set(Watch::default());

@@ -36,6 +36,11 @@ impl Session {
 
     /// Lets the user write another name in place of that of the file.
     pub fn begin_renaming(self) {
+        if self.origin_now() == Origin::Shared {
+            self.say("This file is shared: keep a copy first, and give that a name.");
+            return;
+        }
+        self.overview.set(false);
         self.renaming.set(true);
         self.ports.focus("rename");
     }
@@ -47,20 +52,27 @@ impl Session {
         }
     }
 
-    /// Gives the file this path. An empty one changes nothing.
+    /// Gives the file this path, or one made of it where another file has it. An empty one changes nothing.
     pub fn rename(self, path: &str) {
+        if !self.renaming.get_untracked() {
+            return;
+        }
+        self.renaming.set(false);
         let path = clean(path);
-        let before = self.file.read_untracked().path.clone();
-        self.cancel_renaming();
+        let before = self.path_now();
         if path.is_empty() || path == before {
             return;
         }
+        let free = self.free_path(&path);
         if let Some(draft) = self.draft_untracked() {
             self.done_with_files(vec![draft], Vec::new());
         }
-        self.file.update(|file| file.path.clone_from(&path));
+        self.file.update(|file| file.path.clone_from(&free));
+        self.follow_path(&free);
         self.own();
-        self.toast.set(Some(Toast::with(format!("Now called {}.", name_of(&path)), Back::Files)));
+        let taken =
+            if free == path { String::new() } else { format!(" {} is another file.", name_of(&path)) };
+        self.toast.set(Some(Toast::with(format!("Now called {}.{taken}", name_of(&free)), Back::Files)));
     }
 
     /// A copy of the file beside it; the copy is in the editor.
@@ -124,7 +136,10 @@ impl Session {
     /// Takes back what the toast tells of.
     pub fn go_back(self) {
         match self.toast.get_untracked().and_then(|toast| toast.back) {
-            Some(Back::Text) => self.undo(),
+            Some(Back::Text) => {
+                self.overview.set(false);
+                self.undo();
+            }
             Some(Back::Files) => self.undo_files(),
             None => {}
         }
@@ -137,11 +152,11 @@ impl Session {
             self.delete_files(&step.added);
             self.toast.set(None);
         }
-        let shown = step.before.last().map(|draft| draft.id);
+        // One file that comes back is shown; changes taken back leave what is shown.
+        let gone = |id: &usize| self.bin.read_untracked().iter().any(|draft| draft.id == *id);
+        let back = step.before.first().map(|draft| draft.id).filter(|id| step.before.len() == 1 && gone(id));
         self.put_files(step.before);
-        let is_there = |id: &usize| self.shelf.read_untracked().iter().any(|draft| draft.id == *id);
-        let shown = shown.filter(is_there);
-        if let Some(id) = shown {
+        if let Some(id) = back {
             self.take_from_shelf(id);
         }
     }
@@ -179,9 +194,16 @@ impl Session {
     }
 
     /// The path, or one made of it that no file has.
-    fn free_path(self, path: &str) -> String {
+    pub(super) fn free_path(self, path: &str) -> String {
+        self.free_path_beside(path, &[])
+    }
+
+    /// The same, beside paths that are about to be taken.
+    pub(super) fn free_path_beside(self, path: &str, others: &[String]) -> String {
         let taken = |path: &str| {
-            self.shelf.read_untracked().iter().any(|draft| draft.path == path) || self.path_now() == path
+            others.iter().any(|other| other == path)
+                || self.shelf.read_untracked().iter().any(|draft| draft.path == path)
+                || (self.origin_now() == Origin::Own && self.path_now() == path)
         };
         let (stem, end) =
             path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
@@ -197,6 +219,16 @@ impl Session {
         files.extend(self.draft_untracked().map(|draft| (draft.path, draft.text)));
         self.ports.download_all("agents.zip", &files);
         self.say(&format!("{} files downloaded as agents.zip.", files.len()));
+    }
+
+    /// Another page of this browser has forgotten everything.
+    pub fn forgotten_elsewhere(self) {
+        self.saved.set(Saved::Failed("another page has forgotten everything".into()));
+        self.trouble(
+            "Everything was forgotten in another page.".into(),
+            "What is shown here is no longer kept in this browser.",
+            "Download what you still need; what you change here is kept again.",
+        );
     }
 
     /// Asks before everything is forgotten.

@@ -136,7 +136,11 @@ impl Session {
         }
         self.change(&EditSet::between(&before, &outcome.text));
         let count = outcome.applied.len();
-        let words = if count == 1 { "1 fix applied.".into() } else { format!("{count} fixes applied.") };
+        let words = match (&outcome.applied[..], review.instead.is_some()) {
+            ([one], true) => format!("{}: done.", one.title),
+            ([_], false) => "1 fix applied.".into(),
+            _ => format!("{count} fixes applied."),
+        };
         self.toast.set(Some(Toast::with(words, Back::Text)));
         self.ports.focus("toast-undo");
     }

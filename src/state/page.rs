@@ -104,6 +104,12 @@ impl Session {
         }
     }
 
+    /// The user chose a client: for this file and the others.
+    pub fn pick_client(self, id: &str) {
+        self.own_client.set(None);
+        self.choose_client(id);
+    }
+
     pub fn show_panel(self, panel: Panel) {
         self.review.set(None);
         self.versions.set(None);

@@ -138,7 +138,7 @@ impl Session {
             }
             Deed::Client(at) => {
                 if let Some(client) = client::ALL.get(at) {
-                    self.choose_client(client.about().id);
+                    self.pick_client(client.about().id);
                 }
             }
             Deed::Template(at) => {

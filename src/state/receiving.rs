@@ -36,6 +36,21 @@ impl Session {
         Vec::new()
     }
 
+    /// The whole text was pasted: it may be an address, or hold files.
+    pub(super) fn look_at_pasted(self) {
+        if self.embed.read_untracked().framed {
+            return;
+        }
+        match incoming(&self.text_now()) {
+            Incoming::Address(address) => self.explain_address(address),
+            Incoming::Fenced(pieces) | Incoming::Several(pieces) => {
+                let id = self.file.read_untracked().id;
+                self.banner.set(Some(Banner::Offer(Offer { id, pieces })));
+            }
+            Incoming::One | Incoming::Link(_) => {}
+        }
+    }
+
     fn explain_address(self, Address { url, raw }: Address) {
         let now = match raw {
             Some(raw) => format!("Open {raw} in another tab, copy what it shows, and paste that."),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Back, History, Origin, Saved, Session, Toast};
 use crate::{
     lint::Fix,
-    text::{self, EditSet, Span},
+    text::{self, Edit, EditSet, Span},
 };
 
 /// What the user does to the text.
@@ -18,7 +18,7 @@ impl Session {
         }
         self.history.update(|history| history.record_typing(&before, &edits));
         self.put(&edits);
-        self.toast.set(None);
+        self.after_typing(&edits);
     }
 
     /// Applies one fix as one step of undo.
@@ -33,6 +33,11 @@ impl Session {
     }
 
     pub fn undo(self) {
+        if self.overview.get_untracked() {
+            // There, what was done last was done with files.
+            self.go_back();
+            return;
+        }
         if self.is_code() && self.ports.undo() {
             return;
         }
@@ -97,6 +102,16 @@ impl Session {
         self.saved.set(Saved::Pending);
     }
 
+    /// What came in one piece, and is all there is now, was pasted.
+    pub(super) fn after_typing(self, edits: &EditSet) {
+        self.toast.set(None);
+        let whole = self.text_now().trim_end().len();
+        let is_paste = |edit: &Edit| edit.text.len() >= PASTED && edit.text.len() + 8 >= whole;
+        if matches!(edits.edits(), [edit] if is_paste(edit)) {
+            self.look_at_pasted();
+        }
+    }
+
     pub(super) fn place_cursor(self, span: Span, focus: bool) {
         let text = self.text_now();
         self.cursor.set(span.start());
@@ -105,6 +120,9 @@ impl Session {
         }
     }
 }
+
+/// Fewer bytes in one piece may have been typed.
+const PASTED: usize = 12;
 
 /// A command told as done: "Put `name` in quotes" stays a command, and reads well with a full stop.
 fn done(title: &str) -> String {

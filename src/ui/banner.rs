@@ -85,10 +85,9 @@ fn not_saved(session: Session, why: &str) -> AnyView {
 }
 
 fn forget(session: Session) -> AnyView {
-    let files = counted(session.files().len(), "file");
     html! {
         <div class="banner" role="alert">
-            <p><b>"Forget everything?"</b>{format!(" Your {files}, their older versions and your choices are removed from this browser. Nothing brings them back.")}</p>
+            <p><b>"Forget everything?"</b>" Your files, the deleted ones, their older versions and your choices are removed from this browser. Nothing brings them back."</p>
             <span class="row">
                 {button("button button-small", "Download all first", act(move || session.download_all()))}
                 {button("button button-small", "Forget everything", act(move || session.forget_everything()))}

@@ -51,7 +51,7 @@ pub fn client_picker(session: Session, id: &'static str) -> AnyView {
     });
     html! {
         <span class="select">
-            <select id=id on:change=move |event| session.choose_client(&event_target_value(&event))>
+            <select id=id on:change=move |event| session.pick_client(&event_target_value(&event))>
                 {options.collect::<Vec<AnyView>>()}
             </select>
             {icon("chevron-down")}

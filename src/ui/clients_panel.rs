@@ -41,7 +41,9 @@ fn client_row(session: Session, at: usize, is_first: bool) -> AnyView {
     let verdict = dynamic(move || {
         session.readings().get(at).map_or_else(nothing, |reading| verdict_mark(reading.verdict))
     });
-    let because = words(move || session.readings().get(at).map(why).unwrap_or_default());
+    let because = words(move || {
+        session.readings().get(at).map(|reading| because(session, reading)).unwrap_or_default()
+    });
     let place = move || {
         dynamic(move || session.readings().get(at).map_or_else(nothing, |reading| place(session, reading)))
     };
@@ -60,7 +62,7 @@ fn client_row(session: Session, at: usize, is_first: bool) -> AnyView {
                 button(
                     "button button-small push",
                     format!("Check for {}", about.name),
-                    act(move || session.choose_client(about.id)),
+                    act(move || session.pick_client(about.id)),
                 )
             });
             html! {
@@ -102,6 +104,23 @@ fn place(session: Session, reading: &Reading) -> AnyView {
     let place = analysis.index.place(&analysis.document.text, span.start());
     let words = format!("{}:{}, go there", place.line, place.column);
     button("button button-small", words, act(move || session.reveal(span)))
+}
+
+/// The reason in one sentence, with the key and the line that are to blame.
+fn because(session: Session, reading: &Reading) -> String {
+    let sentence = why(reading);
+    let Some(reason) = gravest(reading) else { return sentence };
+    let (analysis, start) = (session.analysis(), reason.span.start());
+    let line = analysis.index.place(&analysis.document.text, start).line;
+    let entry = analysis
+        .document
+        .entries()
+        .iter()
+        .find(|entry| entry.key.span.to(entry.value.whole()).touches(start));
+    match entry {
+        Some(entry) => format!("{sentence} ({}, line {line})", entry.key.value),
+        None => format!("{sentence} (line {line})"),
+    }
 }
 
 fn gravest(reading: &Reading) -> Option<&Reason> {

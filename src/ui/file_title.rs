@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
@@ -32,9 +34,15 @@ fn title(session: Session) -> String {
     }
 }
 
+/// How long a click may take, from its press to its end.
+const LEAVING: Duration = Duration::from_millis(200);
+
 fn field(session: Session) -> AnyView {
     let keys = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" => session.rename(&event_target_value(&event)),
+        "Enter" => {
+            session.rename(&event_target_value(&event));
+            session.focus("file-title");
+        }
         "Escape" => {
             event.prevent_default();
             event.stop_propagation();
@@ -50,7 +58,11 @@ fn field(session: Session) -> AnyView {
             autocomplete="off"
             value=session.path()
             on:keydown=keys
-            on:blur=move |event| session.rename(&event_target_value(&event))
+            on:blur=move |event| {
+                // A click that leaves the field shall still find what it was on.
+                let path = event_target_value(&event);
+                set_timeout(move || session.rename(&path), LEAVING);
+            }
         />
     }
 }

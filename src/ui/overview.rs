@@ -32,6 +32,30 @@ pub fn overview(session: Session) -> AnyView {
 }
 
 fn page(session: Session) -> AnyView {
+    let has_files = Memo::new(move |_| session.has_files());
+    dynamic(move || if has_files.get() { full_page(session) } else { empty_page(session) })
+}
+
+fn empty_page(session: Session) -> AnyView {
+    html! {
+        <div class="pane-scroll" id="panel-scroll">
+            <div class="overview-page">
+                <div>
+                    <h2 class="title">"No agent yet"</h2>
+                    <p class="soft">"Paste one, drop a file anywhere, or begin with one that works."</p>
+                </div>
+                <div class="row">
+                    <button class="button button-primary" popovertarget="new-agent">"New agent"</button>
+                    {button("button", "Open files", act(move || session.pick()))}
+                    {button("button", "Open a folder", act(move || session.pick_folder()))}
+                </div>
+                {deleted(session)}
+            </div>
+        </div>
+    }
+}
+
+fn full_page(session: Session) -> AnyView {
     // What is found out file by file is shown once all is: a page that is rebuilt with each is no use to anybody.
     let is_read = Memo::new(move |_| !session.has_unread());
     let rows = Memo::new(move |before| match (is_read.get(), before) {
