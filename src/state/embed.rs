@@ -11,7 +11,7 @@ const NAMELESS: &str = "agent.md";
 
 /// How an embed is shown. The whole page is the default: an editor that writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "five switches of one page")]
+#[expect(clippy::struct_excessive_bools, reason = "switches of one page")]
 pub struct Embed {
     /// Whether the page around named the file.
     pub named: bool,
