@@ -142,9 +142,9 @@ impl Session {
         let client = RwSignal::new(client::default().about().id);
         let file = RwSignal::new(File { id: 1, path: SAMPLE_NAME.into(), origin: Origin::Sample });
         let analysis = Memo::new(move |_| {
-            let from = ports.now();
             let file = file.read();
             ports.at_work((file.origin == Origin::Own).then_some(file.id));
+            let from = ports.now();
             let analysis = Analysis::new(text.get(), &file.path, client_of(client.get()));
             ports.worked("analysis", from, ports.now());
             Arc::new(analysis)

@@ -55,8 +55,8 @@ function grown(text, place, before = "") {
 async function first(name, text) {
   const kept = await inPage(undefined, async (page, context) => {
     await open(page, text);
-    await page.waitForFunction((text) => Object.values(localStorage).some((record) => record.endsWith(text)), text);
-    return context.storageState();
+    await page.waitForFunction(() => document.querySelector(".status")?.textContent?.includes("Saved in this browser"));
+    return context.storageState({ indexedDB: true });
   });
   /** @type {number[]} */
   const times = [];
@@ -134,6 +134,8 @@ async function inPage(kept, use) {
 function collect() {
   // A text field is what can be filled and read at once.
   localStorage.setItem("agent-playground/editor", "plain");
+  // The picker of an input can be answered from here, that of the File System Access API cannot.
+  Reflect.deleteProperty(window, "showOpenFilePicker");
   /** @type {number[]} */
   const analyses = (/** @type {Measured} */ (globalThis).analyses = []);
   const observer = new PerformanceObserver((list) => {
