@@ -62,13 +62,23 @@ fn set_theme(theme: Theme) {
     };
 }
 
-/// Moves the focus to an element once it is there.
+/// Moves the focus to an element once it is there: some wait for what is fetched.
 pub fn focus_soon(id: String) {
-    Timeout::new(0, move || {
-        if let Some(element) =
-            document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok())
-        {
-            let _ = element.focus();
+    focus_in(0, id, 20);
+}
+
+/// The pause before an element is looked for again, in milliseconds.
+const AGAIN: u32 = 50;
+
+fn focus_in(pause: u32, id: String, tries: usize) {
+    Timeout::new(pause, move || {
+        let element = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        match element {
+            Some(element) => {
+                let _ = element.focus();
+            }
+            None if tries > 0 => focus_in(AGAIN, id, tries - 1),
+            None => {}
         }
     })
     .forget();

@@ -24,6 +24,8 @@ test("page, embed, badge and docs work below a path, on a server that sends no h
   await expect(host.page.locator("agent-playground div.ready")).toBeAttached();
   await host.page.getByRole("link", { name: "VitePress" }).first().click();
   await expect(host.page.getByText(`${server.url}embed.js`).first(), "snippets name the site").toBeVisible();
+  // What the last page still fetches is not to find the server gone.
+  await host.page.goto("about:blank");
   await server.close();
 });
 
