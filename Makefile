@@ -45,6 +45,12 @@ build: rust node $(tools) $(site) editor-packages ## build the page into dist/
 	cargo fetch --locked --quiet
 	env -u NO_COLOR trunk build --release --offline true
 
+.PHONY: quick
+quick: rust node $(tools) $(site) editor-packages ## build the page fast, for trying: large and slower, else the same
+	$(call step,Quick build)
+	cargo fetch --locked --quiet
+	env -u NO_COLOR trunk build --offline true --cargo-profile quick
+
 .PHONY: test
 test: rust node browser $(tools) $(e2e) fmt clippy editor unit build size types e2e docs ## everything that CI checks
 

@@ -1,6 +1,7 @@
 use std::cell::Cell;
 
-use gloo::timers::callback::Timeout;
+use gloo::{events::EventListener, timers::callback::Timeout};
+use leptos::prelude::window;
 
 use super::local::{AT_WORK, remove, write};
 
@@ -8,15 +9,23 @@ thread_local! {
     static IS_MARKED: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Takes the mark away when the page is left: one that can still say so did not die. Without this, a page that is left
+/// in the moment between reading and showing would be taken for a dead one by the next.
+pub fn connect() {
+    EventListener::new(&window(), "pagehide", |_| unmark()).forget();
+}
+
 /// Marks what is being read until the page has had time to show it. A page that dies leaves the mark.
 pub fn mark(id: Option<usize>) {
     let is_marked = IS_MARKED.replace(true);
     let _ = write(AT_WORK, &id.map_or_else(|| "link".to_owned(), |id| id.to_string()));
     if !is_marked {
-        Timeout::new(0, || {
-            IS_MARKED.set(false);
-            remove(AT_WORK);
-        })
-        .forget();
+        Timeout::new(0, unmark).forget();
+    }
+}
+
+fn unmark() {
+    if IS_MARKED.replace(false) {
+        remove(AT_WORK);
     }
 }

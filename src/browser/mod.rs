@@ -155,6 +155,7 @@ impl Ports for Browser {
 
 /// Connects a session with the page around it, for as long as the page lives.
 pub fn connect(session: Session, found: Found) {
+    at_work::connect();
     storage::connect(session, found);
     idle::connect(session);
     page::connect(session);
