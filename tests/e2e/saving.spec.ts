@@ -86,6 +86,21 @@ test.describe("a text that stopped the page", () => {
     await expect(playground.source).toHaveValue(FILE);
   });
 
+  test("is not one that was left while it was read", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", FILE);
+    await playground.saved();
+    await playground.source.evaluate((source) => {
+      if (!(source instanceof HTMLTextAreaElement)) throw new Error("no text field");
+      source.value += "left at once";
+      source.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      location.reload(); // before the page could show what it read
+    });
+    await expect(playground.source).toHaveValue(`${FILE}left at once`);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+
   test("in a link is not read again either", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
