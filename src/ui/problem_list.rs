@@ -71,7 +71,7 @@ fn welcome(session: Session) -> AnyView {
             <p>"This sample has the fault behind most broken agent files. Fix it, and every reader gets the same agent."</p>
             <ul class="verdicts">
                 <li>{dynamic(move || verdict_mark(reading().verdict))}<span>{how}</span></li>
-                <li>{dynamic(move || verdict_mark(strict()))}<span>"Readers of strict YAML, such as GitHub Copilot and Gemini CLI"</span></li>
+                <li>{dynamic(move || verdict_mark(strict()))}<span>"Readers of strict YAML, such as Copilot and Gemini"</span></li>
             </ul>
         </div>
     }
