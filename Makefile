@@ -52,7 +52,7 @@ quick: rust node $(tools) $(site) editor-packages ## build the page fast, for tr
 	env -u NO_COLOR trunk build --offline true --cargo-profile quick
 
 .PHONY: test
-test: rust node browser $(tools) $(e2e) fmt clippy editor unit build size types e2e docs ## everything that CI checks
+test: rust node browser $(tools) $(e2e) fmt clippy editor unit crate-docs build size types e2e docs ## everything that CI checks
 
 .PHONY: check
 check: rust node fmt editor ## the quick round while writing: format, lints and tests of the engine, the editor's types
@@ -60,6 +60,8 @@ check: rust node fmt editor ## the quick round while writing: format, lints and 
 	cargo clippy --locked --no-default-features --all-targets -- -D warnings
 	$(call step,Tests: the engine)
 	cargo test --locked --no-default-features
+	$(call step,Documentation of the engine)
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked --no-default-features --lib
 
 .PHONY: size
 size: node dist/index.html ## what the page weighs, and whether that is within .make/sizes.tsv
@@ -119,7 +121,7 @@ pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 
 # The parts of `make test`
 
-.PHONY: fmt clippy editor unit docs types
+.PHONY: fmt clippy editor unit crate-docs docs types
 fmt:
 	$(call step,Format)
 	cargo fmt --check
@@ -139,6 +141,10 @@ unit:
 	cargo test --locked --no-default-features
 	$(call step,Tests: with the app)
 	cargo test --locked
+
+crate-docs:
+	$(call step,Documentation of the crate)
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked --lib
 
 docs: $(e2e)
 	$(call step,The element in pages of documentation tools)

@@ -24,8 +24,19 @@ marked.use({
     // Behind the language of a code block stands the name of the file that it is.
     code({ text, lang = "" }) {
       const [, name] = lang.split(" ");
+      // Examples of a fault and its repair are read, not copied; their lines wrap.
+      if (name === "Found" || name === "Repaired") {
+        return `<figure class="example is-${name.toLowerCase()}"><figcaption>${name}</figcaption><pre><code>${escaped(text)}</code></pre></figure>\n`;
+      }
       const caption = name ? `<figcaption>${escaped(name)}</figcaption>` : "";
       return `<figure class="snippet">${caption}<pre tabindex="0"><code>${escaped(text)}</code></pre></figure>\n`;
+    },
+    // The address of a heading is made as GitHub makes it, so that a link works here and there.
+    heading({ depth, text, tokens }) {
+      const content = this.parser.parseInline(tokens);
+      if (depth !== 2) return `<h${depth}>${content}</h${depth}>\n`;
+      const slug = text.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-");
+      return `<h2 id="${slug}"><a href="#${slug}">${content}</a></h2>\n`;
     },
     table(token) {
       const rows = [token.header, ...token.rows].map((row, at) => `<tr>${row.map((cell) => {
@@ -42,21 +53,25 @@ const pages = readdirSync(source).filter((file) => file.endsWith(".md")).map((fi
   return { file: file === "README.md" ? "index.html" : file.replace(".md", ".html"), title: /^# (.*)$/m.exec(text)[1], text };
 });
 
+// Pages for whoever writes agents; the others are for whoever writes documentation.
+const REFERENCE = ["rules.html", "clients.html"];
+const reference = REFERENCE.map((file) => pages.find((page) => page.file === file));
+
 // As the overview lists them, after itself.
 const listed = [...pages.find((page) => page.file === "index.html").text.matchAll(/^\| \[.*?\]\(([\w-]+)\.md\)/gm)];
 const order = ["index.html", ...listed.map(([, name]) => `${name}.html`)];
 const menu = order.map((file) => pages.find((page) => page.file === file));
-if (menu.length !== pages.length || menu.includes(undefined)) throw new Error("src/site/docs/README.md does not list every page once");
+if (menu.length + reference.length !== pages.length || [...menu, ...reference].includes(undefined)) throw new Error("src/site/docs/README.md does not list every page once");
 
 mkdirSync(join(dist, "docs"), { recursive: true });
 for (const asset of ["docs.css", "docs.js"]) copyFileSync(join(source, asset), join(dist, "docs", asset));
 for (const { file, title, text } of pages) {
   const own = text.replaceAll(/<!-- Only in the repository -->[^]*?<!-- -->\n/g, "");
-  const content = marked.parse(own).replaceAll(/href="([\w-]+)\.md"/g, 'href="$1.html"');
-  const links = menu.map((page) => {
-    const current = page.file === file ? ' aria-current="page"' : "";
-    return `<li><a href="${page.file}"${current}>${page.file === "index.html" ? "Overview" : page.title}</a></li>`;
-  });
+  const content = marked.parse(own).replaceAll(/href="([\w-]+)\.md(#[\w-]+)?"/g, 'href="$1.html$2"');
+  const isReference = REFERENCE.includes(file);
+  const scripts = isReference ? "" : '<script src="../embed.js" defer></script>\n<script src="docs.js" defer></script>\n';
+  const top = [...reference, { ...menu[0], title: "In your documentation" }].map((page) => link(page.file, page.title, file));
+  const nav = isReference ? contents(content) : `<nav aria-label="Tools"><ul>${menu.map((page) => item(page, file)).join("")}</ul></nav>`;
   writeFileSync(join(dist, "docs", file), `<!doctype html>
 <html lang="en">
 <head>
@@ -68,20 +83,32 @@ for (const { file, title, text } of pages) {
 <link rel="icon" href="../${mark}">
 <link rel="stylesheet" href="../${style}">
 <link rel="stylesheet" href="docs.css">
-<script src="../embed.js" defer></script>
-<script src="docs.js" defer></script>
-</head>
+${scripts}</head>
 <body>
 <a class="skip-link" href="#content">Skip to the content</a>
-<header class="top"><a href="../">Agent Playground</a><a href="index.html"${file === "index.html" ? ' aria-current="page"' : ""}>In your documentation</a></header>
+<header class="top"><a href="../">Agent Playground</a>${top.join("")}</header>
 <div class="columns">
-<nav aria-label="Tools"><ul>${links.join("")}</ul></nav>
+${nav}
 <main id="content" tabindex="-1">
 ${content}</main>
 </div>
 </body>
 </html>
 `);
+}
+
+function link(file, words, current) {
+  return `<a href="${file}"${file === current ? ' aria-current="page"' : ""}>${words}</a>`;
+}
+
+function item({ file, title }, current) {
+  return `<li>${link(file, file === "index.html" ? "Overview" : title, current)}</li>`;
+}
+
+// A page of reference has its own headings in the menu.
+function contents(page) {
+  const heads = [...page.matchAll(/<h2 id="([^"]*)"><a [^>]*>(.*?)<\/a>/g)];
+  return `<nav class="contents" aria-label="On this page"><ul>${heads.map(([, id, words]) => `<li><a href="#${id}">${words}</a></li>`).join("")}</ul></nav>`;
 }
 
 function escaped(text) {

@@ -39,8 +39,8 @@ test("every file of dist/ that names another one names it without a host or a ro
 
 const pages = readdirSync(`${DIST}docs`).filter((file) => file.endsWith(".html"));
 
-test("the docs have a page for each tool", () => {
-  expect(pages.toSorted()).toEqual(["docusaurus.html", "github-readme.html", "html.html", "index.html", "mdbook.html", "mkdocs-material.html", "starlight.html", "vitepress.html"]);
+test("the docs have a page for each tool, and those of rules and clients", () => {
+  expect(pages.toSorted()).toEqual(["clients.html", "docusaurus.html", "github-readme.html", "html.html", "index.html", "mdbook.html", "mkdocs-material.html", "rules.html", "starlight.html", "vitepress.html"]);
 });
 
 for (const file of pages) {
@@ -58,6 +58,19 @@ for (const file of pages) {
     for (const link of new Set(links.filter((link) => link.startsWith(APP) && !link.includes("#")))) {
       expect((await request.get(link)).status(), link).toBe(200);
     }
+    const lost = await host.page.locator('a[href^="#"]').evaluateAll((links) =>
+      links.map((link) => link.getAttribute("href") ?? "").filter((href) => document.getElementById(href.slice(1)) === null),
+    );
+    expect(lost, "links within the page").toEqual([]);
     await expect(host.page.getByText("playground.example/embed")).toHaveCount(0);
   });
 }
+
+test("every rule has an address of its own, at which it is read", async ({ host }) => {
+  await host.page.goto(`${APP}docs/rules.html#quote-inside-quotes`);
+  const rule = host.page.getByRole("heading", { name: "quote-inside-quotes" });
+  await expect(rule).toBeInViewport();
+  const sources = readdirSync(new URL("../../src/lint/rules", import.meta.url).pathname).filter((file) => file !== "mod.rs");
+  const names = sources.map((file) => file.replace(".rs", "").replaceAll("_", "-"));
+  expect((await host.page.locator("h2").allTextContents()).toSorted()).toEqual(names.toSorted());
+});
