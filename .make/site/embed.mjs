@@ -11,10 +11,14 @@ const embed = page
   .replace(/<title>.*?<\/title>/, "<title>Agent Playground, embedded</title><meta name=robots content=noindex>")
   // Before the start script: the page around speaks as soon as the frame has loaded.
   .replace(/(?=<script\b)/, "<script src=frame.js type=module></script>")
+  // It keeps nothing, so it has no worker, and no policy that could hand out the address of one.
+  .replace("; manifest-src 'self'", "")
+  .replace(/trusted-types [\w-]+(?=")/, "trusted-types 'none'")
+  .replaceAll(/<link [^>]*\brel="?(manifest|apple-touch-icon)\b[^>]*>/g, "")
   .replaceAll(/\b(href|src|data-js|data-wasm)=(["']?)\.\//g, "$1=$2../");
 
 // What Trunk writes in another way one day must not become a page that cannot start.
-if ((embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {
+if (!embed.includes("trusted-types 'none'") || /manifest/.test(embed) || (embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {
   throw new Error("index.html names its files in a way that .make/site/embed.mjs does not know");
 }
 mkdirSync(join(dist, "embed"), { recursive: true });

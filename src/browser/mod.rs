@@ -18,6 +18,7 @@ mod panic;
 mod preview;
 mod storage;
 mod timeline;
+mod update;
 
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
@@ -135,6 +136,10 @@ impl Ports for Browser {
         preview::print();
     }
 
+    fn reload(&self) {
+        update::reload();
+    }
+
     fn link(&self, fragment: &str) -> String {
         page::link(fragment)
     }
@@ -159,6 +164,7 @@ pub fn connect(session: Session, found: Found) {
     storage::connect(session, found);
     idle::connect(session);
     page::connect(session);
+    update::connect(session);
     editor::connect(session);
     editor::connect_code(session);
     files::connect(session);

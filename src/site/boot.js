@@ -4,6 +4,7 @@
 
 const PANIC = "agent-playground-panic"; // dispatched on window by the panic hook; detail: the message
 const EDITOR = "agent-playground-editor"; // dispatched on window by the app when it wants the code editor
+const UPDATE = "agent-playground-update"; // dispatched on window when a newer build waits for the next load
 // What src/browser/storage.rs keeps: in localStorage the id of the file last worked on, and what a page said when it was
 // left; in the database one record a file, its text behind lines of its own.
 const CURRENT = "agent-playground/current";
@@ -13,6 +14,7 @@ const DATABASE = "agent-playground";
 const FILES = "files";
 const DOWNLOAD_NAME = "agent-playground-draft.md";
 
+const worker = workerAddress();
 const files = document.querySelector('meta[name="app-files"]').dataset;
 let stopped = false;
 
@@ -22,7 +24,8 @@ addEventListener(EDITOR, () => handOrPause().then(() => import(url(files.editor)
 addEventListener("error", (event) => stopOnTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
 
-start().catch((error) => { if (!stopOnTrap(error)) showFailedStart(error); });
+watchForUpdate();
+start().then(keepForOffline, (error) => { if (!stopOnTrap(error)) showFailedStart(error); });
 
 async function start() {
   if (typeof WebAssembly !== "object") throw unsupported("WebAssembly is missing or switched off.");
@@ -51,6 +54,35 @@ function handOrPause() {
     for (const sign of ["pointermove", "pointerdown", "keydown", "focusin"]) addEventListener(sign, done, { once: true, capture: true });
     setTimeout(done, 1500);
   });
+}
+
+// A page is as old as the worker that answers for it. Once another takes its place, the next load is newer.
+function watchForUpdate() {
+  const { serviceWorker } = navigator; // none where the connection is not secure
+  let hasOne = Boolean(serviceWorker?.controller);
+  serviceWorker?.addEventListener("controllerchange", () => {
+    const isFirst = !hasOne;
+    hasOne = true;
+    if (isFirst) return;
+    document.documentElement.dataset.update = "waits"; // for an app that is not there yet
+    dispatchEvent(new Event(UPDATE));
+  });
+}
+
+// The address of src/site/sw.js, in the form that the page's policy asks for. The one policy that it allows can be made
+// once: here, before anything else, and out of reach from then on. An embed has no worker, and no such policy.
+function workerAddress() {
+  if ("embed" in document.documentElement.dataset) return undefined;
+  const address = url("./sw.js");
+  return globalThis.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => address }).createScriptURL("") ?? address;
+}
+
+// The worker takes the build, so that the page works without a network. That can wait: first the page is used.
+async function keepForOffline() {
+  if (!worker || !navigator.serviceWorker) return;
+  await handOrPause();
+  // Where the browser keeps nothing, the page needs the network.
+  await navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => undefined);
 }
 
 // A panic leaves the app's data half changed, so nothing of the app may run after it: no handler, no

@@ -1,4 +1,4 @@
-// Files of the user's disk, for the app: picked, dropped or pasted, alone or by the folder, and saved back to where they
+// Files of the user's disk, for the app: picked, dropped, pasted or handed over by the system, alone or by the folder, and saved back to where they
 // came from. The browsers' ways to do this differ, and all of them answer later; the app hears of one event:
 //   agent-playground-files  { files: [[path, bytes, key], …], refused: [[path, why], …] }
 // and asks by others:
@@ -26,6 +26,8 @@ if (!("embed" in document.documentElement.dataset)) {
   addEventListener("agent-playground-pick", ({ detail }) => pick(detail));
   addEventListener("agent-playground-save", ({ detail }) => save(detail));
   addEventListener("agent-playground-inflate", ({ detail }) => inflateAll(detail));
+  // Installed, the page is one of the programs that open such files; they come with their places, as picked ones do.
+  globalThis.launchQueue?.setConsumer(({ files }) => files.length && take(files.map((handle) => ({ handle }))));
   addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
   addEventListener("drop", (event) => {
     if (!hasFiles(event)) return;

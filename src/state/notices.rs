@@ -50,6 +50,8 @@ pub enum Banner {
     NotSaved(String),
     /// Whether all that is kept is to be forgotten.
     Forget,
+    /// A newer version of the page waits for the next load.
+    Update,
     /// The page stopped at this text when it was last here: a file of the user's own, or a link.
     Held(Held),
     /// What went wrong, in the three sentences of every message.

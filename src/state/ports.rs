@@ -63,6 +63,9 @@ pub trait Ports: Sync {
     /// Hands the page to the printer.
     fn print(&self);
 
+    /// Loads the page anew.
+    fn reload(&self);
+
     /// The address of this page with a fragment.
     fn link(&self, fragment: &str) -> String;
 
@@ -137,6 +140,7 @@ impl Ports for Nowhere {
         true
     }
     fn print(&self) {}
+    fn reload(&self) {}
     fn link(&self, fragment: &str) -> String {
         format!("#{fragment}")
     }

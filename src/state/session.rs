@@ -75,6 +75,8 @@ pub struct Signals {
     pub(super) rule_shown: RwSignal<Option<&'static str>>,
     pub(super) toast: RwSignal<Option<Toast>>,
     pub(super) banner: RwSignal<Option<Banner>>,
+    /// Whether a newer version of the page waits, and its user was not told yet or has not answered.
+    pub(super) update_waits: RwSignal<bool>,
     /// The user's own choice of client, while a shared file is shown for another.
     pub(super) own_client: RwSignal<Option<&'static str>>,
     pub(super) sharing: RwSignal<bool>,
@@ -186,6 +188,7 @@ impl Session {
             rule_shown: RwSignal::new(None),
             toast: RwSignal::new(None),
             banner: RwSignal::new(None),
+            update_waits: RwSignal::new(false),
             own_client: RwSignal::new(None),
             sharing: RwSignal::new(false),
             share_all: RwSignal::new(false),
@@ -293,8 +296,24 @@ impl Session {
         self.toast.get()
     }
 
+    /// What wants a decision. An update can wait until nothing else does.
     pub fn banner(self) -> Option<Banner> {
-        self.banner.get()
+        self.banner.get().or_else(|| self.update_waits.get().then_some(Banner::Update))
+    }
+
+    /// A newer version of the page is there: the next load shows it.
+    pub fn update_waits(self) {
+        self.update_waits.set(true);
+    }
+
+    /// Goes on with the version at hand.
+    pub fn update_later(self) {
+        self.update_waits.set(false);
+    }
+
+    /// Loads the page anew. What is not yet kept is kept on the way out.
+    pub fn reload(self) {
+        self.ports.reload();
     }
 
     /// Tells what just happened.

@@ -13,6 +13,7 @@ pub fn banner_line(session: Session) -> AnyView {
         Some(Banner::Offer(what)) => offer(session, what),
         Some(Banner::NotSaved(why)) => not_saved(session, &why),
         Some(Banner::Forget) => forget(session),
+        Some(Banner::Update) => update(session),
         Some(Banner::Held(what)) => held(session, what),
         Some(Banner::Opening) => {
             html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
@@ -87,11 +88,24 @@ fn not_saved(session: Session, why: &str) -> AnyView {
 fn forget(session: Session) -> AnyView {
     html! {
         <div class="banner" role="alert">
-            <p><b>"Forget everything?"</b>" Your files, the deleted ones, their older versions and your choices are removed from this browser. Nothing brings them back."</p>
+            <p><b>"Forget everything?"</b>" Your files, the deleted ones, their older versions and your choices are removed from this browser. Nothing brings them back. The program itself stays, so that it opens without a network."</p>
             <span class="row">
                 {button("button button-small", "Download all first", act(move || session.download_all()))}
                 {button("button button-small", "Forget everything", act(move || session.forget_everything()))}
                 <button class="button button-small button-primary" id="forget-cancel" on:click=act(move || session.dismiss_banner())>"Keep them"</button>
+            </span>
+        </div>
+    }
+}
+
+/// A newer version of the page.
+fn update(session: Session) -> AnyView {
+    html! {
+        <div class="banner" role="status">
+            <p><b>"A new version of Agent Playground is here."</b>" Reload to use it; your files stay as they are, with what you have just typed."</p>
+            <span class="row">
+                {button("button button-small button-primary", "Reload", act(move || session.reload()))}
+                {button("button button-small", "Later", act(move || session.update_later()))}
             </span>
         </div>
     }

@@ -166,6 +166,34 @@ test.describe("typing", () => {
     await expect(page.getByText(/^Line 6, column 6$/)).toBeVisible();
   });
 
+  // Chromium would write inline styles where lines join, and the walls notice.
+  for (const [between, [from, to], joined] of [
+    ["within a line", ["descri", "description: Us"], "descriXe when: now"],
+    ["from within a line to within another", ["na", "Bo"], "---\nnaXdy\n"],
+  ] as const) {
+    test(`over a selection ${between} replaces it in one step`, async ({ page }) => {
+      const { editor } = await visit(page, "a.md", COLON);
+      await editor.select(COLON.indexOf(from) + from.length, COLON.indexOf(to) + to.length);
+      await page.keyboard.type("X");
+      await editor.shows(new RegExp(joined));
+      await page.keyboard.press("ControlOrMeta+z");
+      await editor.shows(COLON);
+    });
+
+    test(`a word composed over a selection ${between} replaces it in one step`, async ({ page, context }) => {
+      const { editor } = await visit(page, "a.md", COLON);
+      await editor.select(COLON.indexOf(from) + from.length, COLON.indexOf(to) + to.length);
+      const client = await context.newCDPSession(page);
+      for (const text of ["k", "か", "かn", "かん"]) {
+        await client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      }
+      await client.send("Input.insertText", { text: "漢" });
+      await editor.shows(new RegExp(joined.replace("X", "漢")));
+      await page.keyboard.press("ControlOrMeta+z");
+      await editor.shows(COLON);
+    });
+  }
+
   test("a paste into the editor opens no file", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const { editor } = await visit(page, "a.md", COLON);

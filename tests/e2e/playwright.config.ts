@@ -15,6 +15,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     launchOptions,
+    // A worker takes the whole build, for each test anew. Those that are about it say so.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
   },
   webServer: {

@@ -13,6 +13,8 @@ async function open(page: Page, url = "."): Promise<void> {
 }
 
 test.describe("the page", () => {
+  test.use({ serviceWorkers: "allow" });
+
   test("starts, and says nothing in the console", async ({ page }) => {
     const said: string[] = [];
     page.on("console", (message) => {
@@ -57,17 +59,45 @@ test.describe("the page", () => {
 });
 
 test.describe("the policy", () => {
-  test("is the same in the header and in the page", async ({ page }) => {
-    const response = await page.goto(".");
-    const header = directives(response?.headers()["content-security-policy"] ?? "");
-    const meta = directives((await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content")) ?? "");
-    expect(header.delete("frame-ancestors")).toBe(true); // the one a meta element cannot carry
-    expect(header).toEqual(meta);
-    expect(meta.get("default-src")).toBe("'none'");
-    expect(meta.get("trusted-types")).toBe("'none'");
-    expect([...meta.values()].join(" ")).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
-    const first = page.locator("head > meta").nth(1);
-    await expect(first, "before anything that it governs").toHaveAttribute("http-equiv", "Content-Security-Policy");
+  for (const [name, address, trusted] of [["page", ".", "service-worker"], ["embed", "embed/", "'none'"]] as const) {
+    test(`of the ${name} is the same in the header and in the page`, async ({ page }) => {
+      const response = await page.goto(address);
+      const header = directives(response?.headers()["content-security-policy"] ?? "");
+      const meta = directives((await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content")) ?? "");
+      expect(header.delete("frame-ancestors")).toBe(name === "page"); // the one a meta element cannot carry
+      expect(header).toEqual(meta);
+      expect(meta.get("default-src")).toBe("'none'");
+      expect(meta.get("trusted-types")).toBe(trusted);
+      expect([...meta.values()].join(" ")).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+      const first = page.locator("head > meta").nth(1);
+      await expect(first, "before anything that it governs").toHaveAttribute("http-equiv", "Content-Security-Policy");
+    });
+  }
+
+  test("is said to nginx as to the other hosts", async () => {
+    const site = new URL("../../src/site/", import.meta.url);
+    const nginx = await readFile(new URL("nginx.conf", site), "utf8");
+    const rules = parseHeaders(await readFile(new URL("_headers", site), "utf8"));
+    const set = new Map([...nginx.matchAll(/^set (\$\w+) "(.*)";$/gm)].map(([, name = "", value = ""]) => [name, value]));
+    const said = nginx.replaceAll(/\$\w+/g, (name) => set.get(name) ?? name);
+    for (const { headers } of rules) {
+      for (const [name, value] of headers) expect(said, `${name}: ${value}`).toMatch(new RegExp(`add_header ${name} "?${escaped(value)}"?;`));
+    }
+  });
+
+  test("lets nobody name a script: the one policy is made, and says one thing", async ({ page, walls }) => {
+    await open(page);
+    walls.expect(/^console: policy: (trusted-types|require-trusted-types-for)/, /^console: .*(TrustedTypePolicy|TrustedScriptURL)/);
+    const made = await page.evaluate(async () => {
+      const attempt = (what: () => unknown) => new Promise((done) => done(what())).then(() => "done", () => "refused");
+      const rules = { createScriptURL: (url: string) => url, createHTML: (html: string) => html };
+      const { trustedTypes } = self as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } };
+      return Promise.all([
+        ...["service-worker", "default", "other"].map((name) => attempt(() => trustedTypes.createPolicy(name, rules))),
+        attempt(() => new Worker("sw.js")),
+      ]);
+    });
+    expect(made).toEqual(["refused", "refused", "refused", "refused"]);
   });
 
   test("holds by the meta element alone", async ({ page, walls }) => {
@@ -281,6 +311,10 @@ test.describe("the server of these tests", () => {
     expect(rules[1]?.headers).toEqual([["X-One", "2"], ["X-Two", "a: b"]]);
   });
 });
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
 
 function directives(policy: string): Map<string, string> {
   return new Map(policy.split(";").map((directive) => {

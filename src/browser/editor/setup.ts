@@ -13,6 +13,7 @@ import { hover } from "./hover.ts";
 import { agentFile } from "./language.ts";
 import { inStep } from "./step.ts";
 import { theme } from "./theme.ts";
+import { typing } from "./typing.ts";
 
 export interface Settings {
   /** What the editor is called by those who cannot see it. */
@@ -77,6 +78,7 @@ export function stateOf(text: string, host: Host, settings: Settings): EditorSta
       completion(host),
       hover(host),
       inStep(host),
+      typing(),
       keymap.of(keys),
       tellEdits(host),
     ],
