@@ -49,15 +49,32 @@ pub struct About {
     pub hook_events: &'static [&'static str],
     /// Names it accepts in `color`.
     pub colors: &'static [&'static str],
-    /// Tokens of all descriptions together above which it complains.
-    pub listing_budget: usize,
+    /// Tokens of all names and descriptions together above which it complains; `None` where no limit is known.
+    pub listing_budget: Option<usize>,
+    /// In what order it tells the parent model of its agents.
+    pub listing_order: ListingOrder,
+    /// What the text of a file is to the agent, as a sentence.
+    pub prompt: &'static str,
+    /// What becomes of placeholders in it, as sentences.
+    pub placeholders: &'static str,
     /// Variables in braces (`${NAME}`) that it fills in in a prompt.
     pub variables: &'static [&'static str],
     /// What of a definition its files can carry.
     pub carries: &'static Carries,
-    /// What it puts before and after the file's own prompt.
+    /// What it puts before and after the file's own prompt; nothing in both where that is not known.
     pub before_prompt: Addition,
     pub after_prompt: Addition,
+}
+
+/// In what order the parent model reads of agents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListingOrder {
+    /// By name, as JavaScript's `localeCompare` has it: marks, digits, letters of either case side by side.
+    Collated,
+    /// By the bytes of the names.
+    Bytes,
+    /// Not known, or as their files come out of the folder.
+    Unknown,
 }
 
 /// Text a client adds to a prompt, described: the words themselves change with every version.
@@ -154,7 +171,10 @@ pub(super) const BLANK: About = About {
     built_in_agents: &[],
     hook_events: &[],
     colors: &[],
-    listing_budget: usize::MAX,
+    listing_budget: None,
+    listing_order: ListingOrder::Unknown,
+    prompt: "What the agent reads first: your text, and what the client puts around it.",
+    placeholders: "Whether the client fills these in is not known.",
     variables: &[],
     carries: &Carries::NOTHING,
     before_prompt: Addition { about: &[] },

@@ -23,7 +23,7 @@ mod tool_names;
 mod tree;
 
 pub use carries::{Carries, ModelNames, Names, Part, ServerForm};
-pub use facts::{About, Addition, Fate, Models, Retired, Tool};
+pub use facts::{About, Addition, Fate, ListingOrder, Models, Retired, Tool};
 pub use field::{Field, Form};
 pub use file::{Container, Pattern, UnknownKeys};
 pub use reading::{Grant, Granted, Listed, Reading, Reason, Tools, Verdict, Why};

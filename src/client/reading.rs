@@ -14,6 +14,8 @@ pub struct Reading {
     /// How much thought the model spends, where the client tells the parent model of it.
     pub effort: Option<String>,
     pub tools: Tools,
+    /// Whether no parent model is told of it, though it loads: it is no subagent.
+    pub unlisted: bool,
     /// Keys whose value the client takes no notice of: it is of a wrong form, or the key is not honoured.
     pub ignored: Vec<&'static str>,
     /// The front-matter keys it saw, in order, each once.

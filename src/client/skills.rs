@@ -29,6 +29,7 @@ static ABOUT: About = About {
     unknown_keys: UnknownKeys::Refused,
     fields: FIELDS,
     carries: &CARRIES,
+    prompt: "What a model reads once it takes up the skill; each client hands it over in its own way.",
     note: Some("This is the reference validator; clients take more."),
     ..BLANK
 };

@@ -6,6 +6,7 @@ mod piece;
 mod placeholder;
 mod rendered;
 mod section;
+mod seen;
 mod size;
 mod source;
 
@@ -15,7 +16,8 @@ pub use piece::{Kind, Piece};
 pub use placeholder::{Placeholder, placeholders};
 pub use rendered::{Rendered, Spot};
 pub use section::{Section, sections};
-pub use size::{Size, Weight, weights};
+pub use seen::{Seen, SeenChange, seen};
+pub use size::{Size, Weight, listing_size, weights};
 pub use source::{Asked, asked, leaked, prompt_start};
 
 use crate::client::{Client, Reading};
@@ -27,6 +29,7 @@ pub struct Preview {
     pub listing: Option<String>,
     /// The part of the system prompt that comes from the file, byte for byte; `None` where there is no agent.
     pub prompt: Option<String>,
+    /// What it takes of the Listing, as the client counts it.
     pub listing_size: Size,
     pub prompt_size: Size,
 }
@@ -36,7 +39,7 @@ pub fn preview(client: &dyn Client, reading: &Reading) -> Preview {
     let listing = client.listing(reading);
     let prompt = reading.loads().then(|| reading.prompt.clone());
     Preview {
-        listing_size: Size::of(listing.as_deref().unwrap_or("")),
+        listing_size: listing_size(client, reading),
         prompt_size: Size::of(prompt.as_deref().unwrap_or("")),
         listing,
         prompt,

@@ -1,4 +1,7 @@
-use crate::{client::Reading, text::utf16_len};
+use crate::{
+    client::{Client, Reading},
+    text::utf16_len,
+};
 
 /// How large a text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +16,15 @@ impl Size {
     pub fn of(text: &str) -> Self {
         let characters = utf16_len(text);
         Self { characters, tokens: (characters + 2) / 4 }
+    }
+}
+
+/// What an agent takes of the Listing. A client with a budget counts the name, a colon, a blank and the description
+/// of each agent (Claude Code 2.1.328, read from the program); of others it is the entry itself.
+pub fn listing_size(client: &dyn Client, reading: &Reading) -> Size {
+    match (client.about().listing_budget, &reading.name, &reading.description) {
+        (Some(_), Some(name), Some(description)) => Size::of(&format!("{name}: {description}")),
+        _ => Size::of(&client.listing(reading).unwrap_or_default()),
     }
 }
 

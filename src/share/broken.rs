@@ -1,3 +1,5 @@
+use crate::text::grouped;
+
 /// Why a link cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
@@ -43,19 +45,6 @@ impl Broken {
     }
 }
 
-/// A number with commas between its thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +53,5 @@ mod tests {
     fn a_cut_link_says_how_much_of_it_arrived() {
         let cut = Broken::Cut { arrived: 812, of: 1460 };
         assert!(cut.message().starts_with("This link is incomplete: 812 of 1,460 characters."));
-        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 }

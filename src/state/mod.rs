@@ -44,7 +44,6 @@ pub use notices::{Back, Banner, Held, Saved, Toast};
 pub use page::{Panel, Theme};
 pub use palette::{Deed, Palette, PaletteRow};
 pub use ports::{Nowhere, Ports};
-pub use previewing::SeenChange;
 pub use problems::{Problem, ProblemKey, problems};
 pub use reading_rows::{ReadAs, ReadingRow, reading_rows};
 pub use receiving::Offer;

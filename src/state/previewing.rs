@@ -2,20 +2,14 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 
 use leptos::prelude::*;
 
-use super::{Panel, Session};
+use super::{Draft, Panel, Session};
 use crate::{
-    client::{self, Verdict},
+    client::{self, Client, Verdict},
+    convert::Export,
     document::Document,
-    preview::{self, Rendered, Spot, Weight},
-    text::{self, DiffKind, DiffLine, Span, diff_lines},
+    preview::{self, Preview, Rendered, Seen, Spot, Weight},
+    text::{self, Span},
 };
-
-/// What a model will see otherwise: its name, and the lines that differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenChange {
-    pub what: &'static str,
-    pub lines: Vec<DiffLine>,
-}
 
 /// What the preview shows of the file, and what the user does with it.
 impl Session {
@@ -121,30 +115,32 @@ impl Session {
         text::shown_offsets(&self.text_now(), &[offset]).first().copied()
     }
 
-    /// What the models will see otherwise once the review is applied; nothing where they see the same.
-    pub fn changes_seen(self) -> Vec<SeenChange> {
-        let Some(after) = self.reviewed_text() else { return Vec::new() };
-        let before = self.analysis();
+    /// What the models will see otherwise once the file holds another text.
+    pub fn seen_with(self, after: &str) -> Seen {
+        let after = seen_of(self.client(), after, &self.file.read().path);
+        preview::seen(&self.analysis().preview, &after)
+    }
+
+    /// The same of another file.
+    pub fn seen_in(self, draft: &Draft, after: &str) -> Seen {
         let client = self.client();
-        let after = preview::preview(client, &client.read(&Document::parse(after).named(&self.name())));
-        let mut changes = Vec::new();
-        let mut change = |what, before: &Option<String>, after: &Option<String>| {
-            let text = |of: &Option<String>| of.clone().unwrap_or_default();
-            let mut lines = diff_lines(&text(before), &text(after));
-            lines.retain(|line| line.kind != DiffKind::Same);
-            if !lines.is_empty() {
-                changes.push(SeenChange { what, lines });
-            }
-        };
-        change("Listing", &before.preview.listing, &after.listing);
-        change("System prompt", &before.preview.prompt, &after.prompt);
-        changes
+        preview::seen(&seen_of(client, &draft.text, &draft.path), &seen_of(client, after, &draft.path))
+    }
+
+    /// What the models of another client, by its place, will see otherwise than those of the one that is checked for.
+    /// A Listing that is not known is not compared.
+    pub fn seen_by(self, at: usize, export: &Export) -> Option<Seen> {
+        let client = *client::ALL.get(at).filter(|client| client.about().id != self.client().about().id)?;
+        let after = seen_of(client, &export.text, &export.path);
+        let mut before = self.analysis().preview.clone();
+        before.listing = before.listing.filter(|_| after.listing.is_some());
+        Some(preview::seen(&before, &after))
     }
 
     /// Problems, clients and sizes as Markdown.
     pub fn preview_report(self) -> String {
         let analysis = self.analysis();
-        let client = |client: &&dyn client::Client| {
+        let client = |client: &&dyn Client| {
             let verdict = match client.read(&analysis.document).verdict {
                 Verdict::Loads => "loads",
                 Verdict::LoadsWithLosses => "loads with losses",
@@ -168,3 +164,7 @@ impl Session {
 
 /// Parts that are built at once.
 const FIRST: usize = 8;
+
+fn seen_of(client: &dyn Client, text: &str, path: &str) -> Preview {
+    preview::preview(client, &client.read(&Document::parse(text).named(path)))
+}

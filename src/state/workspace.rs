@@ -8,7 +8,7 @@ use crate::{
     client::Client,
     document::Document,
     lint::check,
-    workspace::{Finding, Summary, findings},
+    workspace::{Finding, Listing, Summary, findings, listing},
 };
 
 /// One of the user's own files, as the rail and the table show it.
@@ -140,7 +140,10 @@ impl Session {
     /// What is known of a file; `None` while it is still to be read.
     pub fn summary_of(self, file: &Listed) -> Option<Arc<Summary>> {
         match file.is_current {
-            true => Some(Arc::new(Summary::new(self.client(), &self.analysis().report))),
+            true => {
+                let analysis = self.analysis();
+                Some(Arc::new(Summary::new(self.client(), &analysis.document, &analysis.report)))
+            }
             false => file.summary.clone(),
         }
     }
@@ -187,6 +190,19 @@ impl Session {
             }
         }
         found
+    }
+
+    /// What the parent model is told of all agents; each entry with the id of its file.
+    pub fn whole_listing(self) -> Listing {
+        let files = self.files();
+        let known: Vec<(usize, Arc<Summary>)> =
+            files.iter().filter_map(|file| Some((file.id, self.summary_of(file)?))).collect();
+        let summaries: Vec<Arc<Summary>> = known.iter().map(|(_, summary)| summary.clone()).collect();
+        let mut listing = listing(self.client(), &summaries);
+        for entry in &mut listing.entries {
+            entry.file = known[entry.file].0;
+        }
+        listing
     }
 
     /// All files of the user's own, the deleted ones too.
@@ -259,5 +275,6 @@ impl Session {
 }
 
 fn summary_of(client: &dyn Client, draft: &Draft) -> Summary {
-    Summary::new(client, &check(&Document::parse(draft.text.clone()).named(&draft.path), client))
+    let document = Document::parse(draft.text.clone()).named(&draft.path);
+    Summary::new(client, &document, &check(&document, client))
 }

@@ -7,7 +7,7 @@ use super::{
     macros::html,
     parts::{act, button, counted, dynamic, nothing, scroll_pane, when, words},
     preview_listing::listing,
-    preview_panel::system_prompt,
+    preview_prompt::system_prompt,
     problem_row::problem_row,
     rule_card::rule_card,
     source_editor::editor_pane,

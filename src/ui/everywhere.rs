@@ -4,6 +4,7 @@ use super::{
     diff_view::diff,
     macros::html,
     parts::{act, button, coded, counted, dynamic, flag, icon_of_class, nothing, number, words},
+    seen_view::seen_view,
 };
 use crate::{
     state::{Change, Session},
@@ -65,13 +66,15 @@ fn row(session: Session, change: Change) -> AnyView {
         format!("{} fixes", number(change.fixes.len()))
     };
     let opened = RwSignal::new(false);
-    let (before, after) = (change.draft.text.clone(), change.after.clone());
+    let (draft, after) = (change.draft.clone(), change.after.clone());
     // A diff is made once somebody wants to see it.
-    let lines = dynamic(move || match opened.get() {
-        true => {
-            diff(diff_lines(&before, &after).into_iter().filter(|line| line.kind != DiffKind::Same).collect())
+    let lines = dynamic(move || {
+        if !opened.get() {
+            return nothing();
         }
-        false => nothing(),
+        let mut lines = diff_lines(&draft.text, &after);
+        lines.retain(|line| line.kind != DiffKind::Same);
+        html! { {diff(lines)}{seen_view(&session.seen_in(&draft, &after))} }
     });
     html! {
         <div class="choice">

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
-    diff_view::{diff, file_diff},
+    diff_view::file_diff,
     macros::html,
-    parts::{act, button, coded, dynamic, flag, scroll_pane, when, words},
+    parts::{act, button, coded, dynamic, flag, nothing, scroll_pane, when, words},
+    seen_view::seen_view,
 };
 use crate::state::{Choice, Session};
 
@@ -32,7 +33,7 @@ pub fn fix_review(session: Session) -> AnyView {
         {choices(session, safe)}
         {when(move || !others.read().is_empty(), || html! { <div class="section"><h3>"Left for you to decide"</h3></div> }.into_any())}
         {choices(session, others)}
-        {dynamic(move || seen(session))}
+        {dynamic(move || session.reviewed_text().map_or_else(nothing, |after| html! { <div class="section">{seen_view(&session.seen_with(&after))}</div> }))}
     }
     .into_any();
     html! {
@@ -48,26 +49,6 @@ pub fn fix_review(session: Session) -> AnyView {
             </button>
             {button("button", "Cancel", act(move || session.cancel_review()))}
             <span class="push place wide-only">"Ctrl Enter applies, Esc cancels"</span>
-        </div>
-    }
-    .into_any()
-}
-
-/// What the change means to the models.
-fn seen(session: Session) -> AnyView {
-    let changes = session.changes_seen();
-    let says = match changes.is_empty() {
-        true => "What they see stays the same, to the byte.",
-        false => "Everything else that they see stays the same.",
-    };
-    let rows = changes.into_iter().map(|change| {
-        html! { <div class="stack"><h4>{change.what}</h4>{diff(change.lines)}</div> }.into_any()
-    });
-    html! {
-        <div class="section stack">
-            <h3>"The models will now see"</h3>
-            {rows.collect::<Vec<AnyView>>()}
-            <p class="soft">{says}</p>
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     everywhere::everywhere,
+    listing_view::{WIDE, whole_listing},
     macros::html,
     parts::{
         act, button, button_with_icon, counted, dynamic, number, severity_mark, verdict_mark, when, words,
@@ -17,10 +18,10 @@ use crate::{
 };
 
 /// A file with what is known of it.
-type Row = (Listed, std::sync::Arc<Summary>);
+pub type Row = (Listed, std::sync::Arc<Summary>);
 
 /// So many rows are built at first; more on demand.
-const FIRST_ROWS: usize = 100;
+pub const FIRST_ROWS: usize = 100;
 
 /// So many findings come before the table; more on demand.
 const FIRST_FINDINGS: usize = 8;
@@ -76,7 +77,7 @@ fn full_page(session: Session) -> AnyView {
                     {button("button", "Open files", act(move || session.pick()))}
                     {button("button", "Open a folder", act(move || session.pick_folder()))}
                 </div>
-                {dynamic(move || budget(session, &rows.read()))}
+                {whole_listing(session, rows)}
                 {search_view(session)}
                 {findings(session)}
                 {table(session, rows)}
@@ -120,55 +121,6 @@ fn below(session: Session, rows: &[Row]) -> String {
         0 => format!("{client} refuses none of them."),
         1 => format!("{client} refuses one, and says nothing about it."),
         count => format!("{client} refuses {count}, and says nothing about them."),
-    }
-}
-
-/// How wide the picture of the budget is, in units of its own, and the gap between two bars.
-const WIDE: usize = 100_000;
-const GAP: usize = 150;
-
-/// More bars than this are too thin to be told apart.
-const MOST_BARS: usize = 100;
-
-/// How much of what the parent model reads at every call the agents take up.
-fn budget(session: Session, rows: &[Row]) -> AnyView {
-    let limit = session.client().about().listing_budget;
-    if limit == 0 {
-        return super::parts::nothing();
-    }
-    let loads = |row: &&Row| row.1.verdict != Verdict::Refused;
-    let used: usize = rows.iter().filter(loads).map(|row| row.1.tokens).sum();
-    let later: usize = rows.iter().filter(|row| !loads(row)).map(|row| row.1.tokens).sum();
-    // In hundred-thousandths of the whole, which the picture is wide.
-    let whole = limit.max(used + later).max(1);
-    let mut before = 0;
-    let mut bar = |tokens: usize, class: &'static str| {
-        let from = before * WIDE / whole;
-        before += tokens;
-        let to = (before * WIDE / whole).saturating_sub(GAP).max(from + GAP);
-        html! { <path class=class d=format!("M{from} 0H{to}V12H{from}z")></path> }
-    };
-    let mut bars: Vec<AnyView> = Vec::new();
-    if rows.len() > MOST_BARS {
-        bars.push(bar(used, "budget-used"));
-        bars.push(bar(later, "budget-later"));
-    } else {
-        bars.extend(rows.iter().filter(loads).map(|row| bar(row.1.tokens, "budget-used")));
-        bars.extend(rows.iter().filter(|row| !loads(row)).map(|row| bar(row.1.tokens, "budget-later")));
-    }
-    let all = number(used + later);
-    let spoken = format!("{} of {} tokens used; {all} once all load", number(used), number(limit));
-    let once =
-        if later == 0 { String::new() } else { format!(" Once the refused ones load, all take {all}.") };
-    let name = session.client().about().name;
-    html! {
-        <section class="stack" aria-labelledby="budget-title">
-            <div class="row"><h3 id="budget-title">"Listing budget"</h3><span class="push"><b>{number(used)}</b>{format!(" of {} tokens", number(limit))}</span></div>
-            <svg class="budget" viewBox="0 0 100000 12" preserveAspectRatio="none" role="img" aria-label=spoken>
-                <path class="budget-room" d="M0 0H100000V12H0z"></path>{bars}
-            </svg>
-            <p class="soft">{format!("{name} reads these names and descriptions at every start and warns above {} tokens.{once}", number(limit))}</p>
-        </section>
     }
 }
 

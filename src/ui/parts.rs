@@ -1,6 +1,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::macros::html;
+pub use crate::text::grouped as number;
 use crate::{client::Verdict, lint::Severity};
 
 // Small parts are plain functions: a component of its own costs more wasm than most of them.
@@ -155,19 +156,6 @@ pub fn coded(words: &str) -> Vec<AnyView> {
         _ => html! { <code>{part.to_owned()}</code> }.into_any(),
     };
     words.split('`').enumerate().map(part).collect()
-}
-
-/// `1,234`
-pub fn number(value: usize) -> String {
-    let digits = value.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// `1 error`, `2 errors`

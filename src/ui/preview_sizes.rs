@@ -20,7 +20,7 @@ pub fn sizes(session: Session) -> AnyView {
         {dynamic(move || parts(session))}
         {dynamic(move || largest(session))}
         <div class="row">
-            {button_with_icon("button", "copy", "Copy report", report)}
+            {button_with_icon("button", "copy", "Copy as Markdown report", report)}
             {button("button", "Print", act(move || session.print()))}
         </div>
     };

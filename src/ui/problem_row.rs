@@ -6,6 +6,7 @@ use super::{
     diff_view::diff,
     macros::html,
     parts::{act, button, coded, dynamic, flag, icon_of_class, nothing, severity_mark},
+    seen_view::seen_later,
 };
 use crate::{
     lint::{Applicability, Fix},
@@ -69,6 +70,10 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
         let text = session.text();
         diff(changed_lines(&text, &fix.edits))
     });
+    let seen = diagnostic
+        .fix
+        .clone()
+        .map(|fix| seen_later(move || session.seen_with(&fix.edits.apply(&session.text()))));
     let rule = diagnostic.rule;
     let embed = session.embed();
     html! {
@@ -79,6 +84,7 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
                 <dt>"What now"</dt><dd>{coded(&diagnostic.now)}</dd>
             </dl>
             {change}
+            {seen}
             <div class="row">
                 {diagnostic.fix.filter(|_| !embed.readonly).map(|fix| fix_button(session, fix))}
                 {embed.editor.then(|| button("button button-small", "Show", act(move || session.reveal(problem.diagnostic.span))))}

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{Summary, alike::alike};
-use crate::text::sort_by_key;
+use crate::text::{grouped, sort_by_key};
 use crate::{client::Client, lint::Severity};
 
 /// Something that only shows when agents stand side by side.
@@ -42,9 +42,11 @@ fn same_names(client: &dyn Client, files: &[Summary]) -> Vec<Finding> {
 }
 
 fn over_budget(client: &dyn Client, files: &[Summary]) -> Option<Finding> {
-    let budget = client.about().listing_budget;
-    let sum: usize = files.iter().map(|file| file.tokens).sum();
-    if budget == 0 || sum <= budget {
+    let budget = client.about().listing_budget?;
+    // A refused file costs nothing before it loads.
+    let loads = |file: &&Summary| file.agent.is_some();
+    let sum: usize = files.iter().filter(loads).map(|file| file.tokens).sum();
+    if sum <= budget {
         return None;
     }
     let mut longest: Vec<usize> = (0..files.len()).collect();
@@ -52,7 +54,11 @@ fn over_budget(client: &dyn Client, files: &[Summary]) -> Option<Finding> {
     longest.truncate(3);
     Some(Finding {
         severity: Severity::Warning,
-        title: format!("The descriptions take about {sum} tokens; {budget} is the budget"),
+        title: format!(
+            "The descriptions take about {} tokens; {} is the budget",
+            grouped(sum),
+            grouped(budget)
+        ),
         why: format!(
             "{} sends them all to the parent model with every call, and warns above that.",
             client.about().title()
@@ -103,7 +109,8 @@ mod tests {
 
     fn summary(name: &str, description: &str, prompt: &str) -> Summary {
         let text = format!("---\nname: {name}\ndescription: {description}\n---\n{prompt}");
-        Summary::new(default(), &check(&Document::parse(text), default()))
+        let document = Document::parse(text);
+        Summary::new(default(), &document, &check(&document, default()))
     }
 
     #[test]
@@ -131,6 +138,6 @@ mod tests {
         let files = [summary("a", &long, ""), summary("b", &long, "")];
         assert!(findings(default(), &files[..1]).is_empty());
         let found = findings(default(), &files);
-        assert!(found.iter().any(|found| found.title.ends_with("15000 is the budget")), "{found:?}");
+        assert!(found.iter().any(|found| found.title.ends_with("15,000 is the budget")), "{found:?}");
     }
 }

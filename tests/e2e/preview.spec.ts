@@ -120,7 +120,7 @@ test.describe("the preview", () => {
   test("is copied as a report, and printed without the page around it", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await preview(page, AGENT);
-    await page.getByRole("button", { name: "Copy report" }).click();
+    await page.getByRole("button", { name: "Copy as Markdown report" }).click();
     await expect(page.getByText("Report copied.")).toBeVisible();
     const report = await page.evaluate(() => navigator.clipboard.readText());
     expect(report).toMatch(/^Claude Code [\d.]+: \*\*loads with losses\*\*/);
@@ -140,6 +140,86 @@ test.describe("the preview", () => {
     await expect(seen.locator(".diff-new")).toContainText("(Tools: Read, Grep");
     await page.getByLabel(/Write Grep/).uncheck();
     await expect(seen).toContainText("What they see stays the same, to the byte.");
+  });
+
+  test("tells what the models will see of every fix, conversion and file", async ({ page }) => {
+    const playground = await preview(page, AGENT);
+    await playground.show("Problems");
+    const row = page.locator(".problem", { hasText: "grep" });
+    if ((await row.locator(".problem-body").count()) === 0) await row.locator("summary").first().click();
+    await row.getByText("What the models will see").click();
+    await expect(row.locator("h4")).toHaveText(["Listing"]);
+    await expect(row.locator("h4 + .diff .diff-new")).toContainText("(Tools: Read, Grep");
+    await expect(row).toContainText("Everything else that they see stays the same.");
+    await playground.show("Export");
+    const seen = page.locator(".section", { hasText: "The models will now see" });
+    await expect(seen).toHaveCount(0);
+    await page.locator(".target", { hasText: "OpenCode" }).click();
+    await expect(seen.locator("h4")).toHaveText(["Listing"]);
+    await expect(seen.locator(".diff-old").last()).toContainText("(Tools: Read, grep");
+    // What is not known is not compared.
+    await page.locator(".target", { hasText: "Copilot" }).click();
+    await expect(seen).toContainText("What they see stays the same, to the byte.");
+  });
+
+  test("says of a fix that brings an agent to life that no model saw it before", async ({ page }) => {
+    const playground = await preview(page, "---\nname: tide\ndescription: 'Use it's time'\n---\nYou read tides.");
+    await expect(page.getByText("No model sees anything of it.")).toBeVisible();
+    await playground.show("Problems");
+    await page.keyboard.press("ControlOrMeta+Shift+.");
+    const seen = page.locator(".section", { hasText: "The models will now see" });
+    await expect(seen.locator("h4")).toHaveText(["Listing", "System prompt"]);
+    await expect(seen).toContainText("Until now no model saw anything of this agent.");
+  });
+
+  test("says of each client what it tells, and what is not known", async ({ page }) => {
+    const playground = await preview(page, "---\nname: tide\ndescription: Use when a harbour is named.\n---\nAsk for {{harbour}}.");
+    const choose = (client: string) => playground.run(`Check for ${client}`);
+    await choose("OpenCode");
+    await playground.show("Preview");
+    await expect(page.locator("#listing")).toHaveText("- tide: Use when a harbour is named.");
+    await expect(page.getByText("What OpenCode 1.18.33 puts around it is not known: it was not recorded.")).toBeVisible();
+    await expect(page.locator(".figures")).toContainText(/Listing\s*about 9 tokens$/);
+    await choose("GitHub Copilot");
+    await expect(page.getByText("How GitHub Copilot CLI 1.0.102 tells a model of its agents is not known")).toBeVisible();
+    await expect(page.locator("#listing")).toHaveCount(0);
+    await choose("Gemini");
+    await expect(page.locator("#listing")).toContainText("<name>tide</name>");
+    await expect(page.getByText("Gemini CLI 0.61.0 adds, after")).toBeVisible();
+    await page.getByText("To be filled in").click();
+    await expect(page.getByText("Any other name in ${…}, in code too, makes each call fail.")).toBeVisible();
+  });
+
+  test("shows the whole Listing in the client's order, against its budget", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    const agent = (name: string, words: number) => `---\nname: ${name}\ndescription: Use it. ${"Many words. ".repeat(words)}\n---\nB`;
+    await playground.drop({
+      "1.md": agent("Zeta", 1000), "2.md": agent("alpha", 2000), "3.md": agent("a-b", 1), "4.md": agent("a_b", 2100),
+      "5.md": "---\nname: late\ndescription: Use: it\nno\n---\nB",
+    });
+    await expect(page.getByText("5 files opened")).toBeVisible();
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("combobox", { name: "Command, file or problem" }).fill("All agents");
+    await page.keyboard.press("Enter");
+    await page.getByText("The whole Listing, entry by entry").click();
+    const entries = page.locator(".entries");
+    await expect(entries.locator("tbody td:first-child")).toHaveText(["a_b", "a-b", "alpha", "Zeta"]);
+    // A quarter of the characters of "name: description", as the program counts.
+    const count = (name: string, words: number) => Math.round(`${name}: Use it. ${"Many words. ".repeat(words).trim()}`.length / 4);
+    const counts = [count("a_b", 2100), count("a-b", 1), count("alpha", 2000), count("Zeta", 1000)];
+    await expect(entries.locator("tbody .number")).toHaveText(counts.map((tokens) => tokens.toLocaleString("en")));
+    const sum = counts.reduce((one, other) => one + other);
+    await expect(entries.locator("tfoot")).toContainText(`4 entries${sum.toLocaleString("en")}`);
+    await expect(page.getByText(`${(sum - 15000).toLocaleString("en")} tokens over`)).toBeVisible();
+    await expect(page.getByText("No agent is cut or left out")).toBeVisible();
+    await page.getByRole("button", { name: "As sent" }).click();
+    expect((await page.locator("#whole-listing").textContent())?.split("\n").map((line) => line.slice(0, 8))).toEqual(["- a_b: U", "- a-b: U", "- alpha:", "- Zeta: "]);
+    await page.locator(".overview").getByRole("button", { name: "Zeta" }).click();
+    await playground.show("Preview");
+    await expect(page.getByText(`One of 4 entries, which together take ${sum.toLocaleString("en")} of 15,000 tokens.`)).toBeVisible();
+    await page.getByRole("button", { name: "The whole Listing" }).click();
+    await expect(page.getByRole("heading", { name: "Listing budget" })).toBeVisible();
   });
 
   test("says where front matter became prompt", async ({ page }) => {

@@ -3,8 +3,8 @@
 
 use super::{
     super::{
-        About, Addition, Carries, Container, Fate, ModelNames, Names, Part, Pattern, ServerForm, Tool,
-        UnknownKeys,
+        About, Addition, Carries, Container, Fate, ListingOrder, ModelNames, Names, Part, Pattern,
+        ServerForm, Tool, UnknownKeys,
     },
     fields,
     models::MODELS,
@@ -24,6 +24,7 @@ pub static PLUGIN: About = About {
     fields: fields::PLUGIN,
     carries: &Carries { parts: PLUGIN_PARTS, ..CARRIES },
     variables: &["CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA", "CLAUDE_PROJECT_DIR"],
+    placeholders: "A subagent gets these as they stand, but for the variables of a plugin, which are filled in.",
     ..BOTH
 };
 
@@ -85,7 +86,10 @@ const BOTH: About = About {
         "MessageDisplay",
     ],
     colors: &["red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan"],
-    listing_budget: 15_000,
+    listing_budget: Some(15_000),
+    listing_order: ListingOrder::Collated,
+    prompt: "What the agent reads first: your text, and what the client puts around it.",
+    placeholders: "A subagent gets these as they stand.",
     variables: &[],
     carries: &CARRIES,
     before_prompt: Addition { about: &["One line that says the agent is a Claude agent."] },

@@ -2,7 +2,8 @@
 //! program, each tried on it with a value of a wrong type.
 
 use super::super::{
-    About, Carries, Container, Field, Form, ModelNames, Models, Part, Pattern, ServerForm, UnknownKeys,
+    About, Carries, Container, Field, Form, ListingOrder, ModelNames, Models, Part, Pattern, ServerForm,
+    UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
@@ -19,6 +20,8 @@ pub static ABOUT: About = About {
     unknown_keys: UnknownKeys::Refused,
     fields: FIELDS,
     carries: &CARRIES,
+    listing_order: ListingOrder::Bytes,
+    prompt: "What the role is given as its developer instructions.",
     models: &Models { aliases: &[], families: &["gpt"], names: &[], retired: &[] },
     built_in_agents: &["default", "explorer", "worker"],
     ..BLANK

@@ -20,7 +20,14 @@ pub static ABOUT: About = About {
     server_tool: "mcp_server_tool",
     writing_tools: &["write_file", "replace", "run_shell_command"],
     models: &Models { aliases: &["inherit"], families: &["gemini"], names: &[], retired: &[] },
-    after_prompt: Addition { about: &["How to finish, and the project's folders."] },
+    after_prompt: Addition {
+        about: &[
+            "The skills it may use, and what GEMINI.md says, where there are any.",
+            "The folder it works in, with what lies there.",
+            "Rules: it cannot ask the user, uses absolute paths, and hands over its result by a tool.",
+        ],
+    },
+    placeholders: "`${query}`, `${today}`, `${activeModel}` and `${cliVersion}` are filled in. Any other name in `${…}`, in code too, makes each call fail. The rest stays as it stands.",
     carries: &CARRIES,
     ..BLANK
 };

@@ -1,6 +1,6 @@
 use super::super::{
-    About, Carries, Fate, Field, Form, ModelNames, Models, Part, Pattern, Tool, UnknownKeys, facts::BLANK,
-    field::field,
+    About, Carries, Fate, Field, Form, ListingOrder, ModelNames, Models, Part, Pattern, Tool, UnknownKeys,
+    facts::BLANK, field::field,
 };
 
 pub static ABOUT: About = About {
@@ -24,6 +24,7 @@ pub static ABOUT: About = About {
     models: &Models { aliases: &[], families: &[], names: &[], retired: &[] },
     built_in_agents: &["build", "plan", "general", "explore"],
     colors: COLORS,
+    listing_order: ListingOrder::Collated,
     carries: &CARRIES,
     ..BLANK
 };

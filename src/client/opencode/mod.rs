@@ -53,7 +53,7 @@ impl Client for OpenCode {
     fn listing(&self, reading: &Reading) -> Option<String> {
         let name = reading.name.as_ref()?;
         let description = reading.description.as_deref().unwrap_or(NO_DESCRIPTION);
-        reading.loads().then(|| format!("- {name}: {description}"))
+        (reading.loads() && !reading.unlisted).then(|| format!("- {name}: {description}"))
     }
 
     fn split_tools(&self, value: &str) -> Vec<(usize, Listed)> {
@@ -107,6 +107,7 @@ fn values(tree: &Tree<'_>, reading: &mut Reading) {
     reading.description =
         tree.text_of("description").map(str::to_owned).filter(|_| fits(tree, "description"));
     reading.model = tree.text_of("model").map(str::to_owned);
+    reading.unlisted = tree.text_of("mode") == Some("primary");
     reading.color = tree.text_of("color").filter(|color| is_color(color)).map(str::to_owned);
     tools(tree, reading);
 }
