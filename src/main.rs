@@ -12,11 +12,11 @@ use agent_playground::{
 fn main() {
     browser::report_panics();
     let begin = |found| {
-        browser::mount(move || {
+        browser::mount(move |early| {
             let session = Session::new(&browser::Browser);
             match found {
                 Some(found) => {
-                    browser::connect(session, found);
+                    browser::connect(session, found, early);
                     App(AppProps { session }).into_any()
                 }
                 None => {

@@ -427,3 +427,38 @@ fn the_toast_of_a_change_goes_with_its_file() {
         assert_eq!(session.toast(), None, "its undo would do nothing here");
     });
 }
+
+#[test]
+fn what_was_typed_before_the_app_stood_is_a_file_of_ones_own() {
+    Owner::new().with(|| {
+        let session = Session::new(&Nowhere);
+        session.resume(Kept::default());
+        session.take_typed("");
+        assert_eq!(session.origin(), Origin::Sample, "nothing was typed");
+        session.take_typed("---\nname: early");
+        assert_eq!((session.origin(), session.name()), (Origin::Own, TEMPLATES[0].name.to_owned()));
+        assert_eq!(session.draft().unwrap().text.as_ref(), "---\nname: early");
+        assert_eq!(session.shelf(), []);
+        session.undo();
+        assert_eq!(&*session.text(), "");
+        session.redo();
+        session.open_link(&link(QUOTED));
+        assert_eq!(session.banner(), Some(Banner::Shared(Some(TEMPLATES[0].name.to_owned()))));
+        session.leave_shared();
+        assert_eq!(&*session.text(), "---\nname: early");
+    });
+}
+
+#[test]
+fn what_was_typed_before_the_app_stood_stands_beside_what_was_kept() {
+    Owner::new().with(|| {
+        let session = Session::new(&Nowhere);
+        let kept = Draft::new(4, TEMPLATES[0].name, QUOTED);
+        session.resume(Kept { files: vec![kept.clone()], current: Some(4), ..Kept::default() });
+        session.take_typed("early");
+        assert_eq!(&*session.text(), "early");
+        assert_eq!(session.shelf(), [kept]);
+        assert_ne!(session.name(), TEMPLATES[0].name);
+        assert!(session.toast().unwrap().words.contains(&session.name()));
+    });
+}

@@ -6,9 +6,14 @@ import { join } from "node:path";
 const dist = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const page = readFileSync(join(dist, "index.html"), "utf8");
 
+// What is painted until the program stands. The text is the page's around, so there is nothing yet to write in.
+const SHELL = `<div id=app><main class=embed id=embed aria-label="Agent Playground"><header><h1 class=file-title>Agent Playground</h1></header>
+<section class=editor aria-label=Editor><textarea class=source id=source readonly aria-label="Text of the agent definition" placeholder=Loading…></textarea></section><footer></footer></main></div>`;
+
 const embed = page
   .replace(/<html\b/, "<html data-embed")
-  .replace(/<title>.*?<\/title>/, "<title>Agent Playground, embedded</title><meta name=robots content=noindex>")
+  .replace(/<title>.*?<\/title>/, "<title>Agent Playground, embedded</title>")
+  .replace(/<div\b[^>]*\bid="?app\b[^]*<\/div>/, SHELL)
   // Before the start script: the page around speaks as soon as the frame has loaded.
   .replace(/(?=<script\b)/, "<script src=frame.js type=module></script>")
   // It keeps nothing, so it has no worker, and no policy that could hand out the address of one.
@@ -18,7 +23,7 @@ const embed = page
   .replaceAll(/\b(href|src|data-js|data-wasm)=(["']?)\.\//g, "$1=$2../");
 
 // What Trunk writes in another way one day must not become a page that cannot start.
-if (!embed.includes("trusted-types 'none'") || /manifest/.test(embed) || (embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {
+if (!embed.includes(SHELL) || !embed.includes("trusted-types 'none'") || /manifest/.test(embed) || (embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {
   throw new Error("index.html names its files in a way that .make/site/embed.mjs does not know");
 }
 mkdirSync(join(dist, "embed"), { recursive: true });

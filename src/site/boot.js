@@ -10,13 +10,18 @@ const UPDATE = "agent-playground-update"; // dispatched on window when a newer b
 const CURRENT = "agent-playground/current";
 const LAST_WORDS = "agent-playground/last-words/";
 const BEFORE = "agent-playground/draft/";
+const TYPED = "agent-playground/typed-early"; // what stood in the field of a page that was left before the app stood
 const DATABASE = "agent-playground";
 const FILES = "files";
 const DOWNLOAD_NAME = "agent-playground-draft.md";
 
 const worker = workerAddress();
 const files = document.querySelector('meta[name="app-files"]').dataset;
+const field = document.querySelector("#source"); // index.html's; the app brings its own
 let stopped = false;
+let composition; // of a word in the field (IME), while it goes on
+
+if (!isEmbed()) keepTyped();
 
 addEventListener(PANIC, (event) => stop(String(event.detail)));
 // Where it does not arrive, the page goes on with its text field.
@@ -26,6 +31,30 @@ addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
 
 watchForUpdate();
 start().then(keepForOffline, (error) => { if (!stopOnTrap(error)) showFailedStart(error); });
+
+/** The app takes over what stands in the field; where it never stands, the next page does. */
+function keepTyped() {
+  field.addEventListener("compositionstart", () => {
+    composition = new Promise((done) => field.addEventListener("compositionend", done, { once: true }));
+  });
+  addEventListener("pagehide", () => {
+    if (field.isConnected && field.value) inStorage((storage) => storage.setItem(TYPED, field.value));
+  });
+  inStorage((storage) => {
+    const typed = storage.getItem(TYPED);
+    if (!typed || field.value) return;
+    field.value = typed;
+    storage.removeItem(TYPED);
+  });
+}
+
+function inStorage(act) {
+  try {
+    act(localStorage);
+  } catch {
+    // it is blocked, or full
+  }
+}
 
 async function start() {
   if (typeof WebAssembly !== "object") throw unsupported("WebAssembly is missing or switched off.");
@@ -72,7 +101,7 @@ function watchForUpdate() {
 // The address of src/site/sw.js, in the form that the page's policy asks for. The one policy that it allows can be made
 // once: here, before anything else, and out of reach from then on. An embed has no worker, and no such policy.
 function workerAddress() {
-  if ("embed" in document.documentElement.dataset) return undefined;
+  if (isEmbed()) return undefined;
   const address = url("./sw.js");
   return globalThis.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => address }).createScriptURL("") ?? address;
 }
@@ -91,6 +120,7 @@ async function keepForOffline() {
 function gated(instantiate) {
   return async (...source) => {
     const { instance, module } = await instantiate.apply(WebAssembly, source);
+    await composition; // the field that the app replaces would take the word with it
     const exports = {};
     for (const [name, value] of Object.entries(instance.exports)) {
       exports[name] = typeof value === "function" ? (...args) => (stopped ? undefined : value(...args)) : value;
@@ -112,38 +142,34 @@ async function stop(reason) {
   if (stopped) return;
   stopped = true;
   const text = shownText() ?? (await storedText());
-  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close(); // a modal one would lie above
-  for (const node of document.body.children) node.inert = true;
-  const title = element("h1", { className: "title", tabIndex: -1 }, "Agent Playground stopped working");
   const kept = text
     ? "Your text is below. Copy or download it first, then reload the page."
     : "No text is stored in this browser. Reload the page to begin again.";
+  showScreen("Agent Playground stopped working", facts("A fault in the program ended it.", reason, kept), text);
+}
+
+function showScreen(words, why, text) {
+  stopped = true;
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close(); // a modal one would lie above
+  for (const node of document.body.children) node.inert = true;
+  const title = element("h1", { className: "title", tabIndex: -1 }, words);
   document.body.append(
     element("main", { className: "crash" },
-      element("div", { className: "stack", role: "alert" },
-        title,
-        facts("A fault in the program ended it.", reason, kept)),
+      element("div", { className: "stack", role: "alert" }, title, why),
       ...rescue(text),
       reloadButton()));
   title.focus();
 }
 
 async function showFailedStart(error) {
-  const place = document.querySelector("#boot");
-  if (!place) stop(String(error)); // the app had begun to draw
   if (stopped) return;
+  if (!field.isConnected) return stop(String(error)); // the app had begun to draw
   const { what, why, now } = error.facts ?? {
     what: "The program arrived but did not start.",
     why: String(error),
     now: "Reload the page. If it stays like this, another browser may be able to run it.",
   };
-  const text = shownText() ?? (await storedText());
-  place.replaceChildren(
-    element("div", { className: "stack", role: "alert" },
-      element("h1", { className: "title" }, "Agent Playground could not start"),
-      facts(what, why, now)),
-    ...rescue(text),
-    reloadButton());
+  showScreen("Agent Playground could not start", facts(what, why, now), shownText() ?? (await storedText()));
 }
 
 function notArrived(file, cause) {
@@ -170,7 +196,7 @@ function unsupported(why) {
 function shownText() {
   const shown = document.querySelector("#source")?.value;
   // What the visitor keeps in this browser is none of the business of a page that shows an embed.
-  return shown || "embed" in document.documentElement.dataset ? (shown ?? "") : undefined;
+  return shown || isEmbed() ? (shown ?? "") : undefined;
 }
 
 async function storedText() {
@@ -241,6 +267,10 @@ function element(name, properties, ...children) {
   const node = Object.assign(document.createElement(name), properties);
   node.append(...children);
   return node;
+}
+
+function isEmbed() {
+  return "embed" in document.documentElement.dataset;
 }
 
 function url(relative) {

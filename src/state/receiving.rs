@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::{Banner, Session};
-use crate::workspace::{Address, Incoming, Pieces, incoming};
+use super::{Banner, Origin, Session};
+use crate::workspace::{Address, Incoming, Pieces, TEMPLATES, incoming};
 
 /// What a text that was brought also is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,20 @@ impl Session {
             }
         }
         Vec::new()
+    }
+
+    /// What was typed before the app stood is a file of the user's own, in front of whatever was about to be shown.
+    pub fn take_typed(self, shown: &str) {
+        if shown.is_empty() {
+            return;
+        }
+        self.put_aside();
+        let path = self.free_path(TEMPLATES[0].name);
+        self.show(self.free_id(), path, "".into(), Origin::Own);
+        self.type_text(shown);
+        if !self.shelf.read_untracked().is_empty() {
+            self.say(&format!("What you wrote while the page loaded is a file of its own: {}.", self.name_now()));
+        }
     }
 
     /// The whole text was pasted: it may be an address, or hold files.

@@ -36,6 +36,8 @@ fn code_editor(session: Session) -> AnyView {
 }
 
 fn source(session: Session) -> AnyView {
+    // The property comes only with the next frame; until then the text is that of the element.
+    let first = untrack(|| text::shown(&session.text()).into_owned());
     let label = words(move || format!("Text of {}", session.name()));
     html! {
         <textarea
@@ -51,7 +53,7 @@ fn source(session: Session) -> AnyView {
             on:input=move |event| session.type_text(&event_target_value(&event))
             on:focus=move |_| session.editor_focus(true)
             on:blur=move |_| session.editor_focus(false)
-        ></textarea>
+        >{first}</textarea>
         <p class="only-read" id="source-note">{words(move || session.editor_note().to_owned())}</p>
     }
     .into_any()

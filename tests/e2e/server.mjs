@@ -5,6 +5,8 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 
 const HOST = "127.0.0.1";
 
@@ -31,16 +33,21 @@ const TYPES = {
  * @param {string} prefix
  * @param {[string, string][]} headers sent with every file, besides those of `_headers`
  * @param {boolean} reads whether it reads `_headers`, which many hosts do not
+ * @param {boolean} packs whether it sends texts and programs in brotli, as most hosts do
  */
-export async function serve(folder, port, prefix = "/", headers = [], reads = true) {
+export async function serve(folder, port, prefix = "/", headers = [], reads = true, packs = false) {
+  const pack = packs ? packer() : undefined;
   const root = await realpath(folder);
   const rules = reads ? parseHeaders(await readFile(join(root, "_headers"), "utf8").catch(() => "")) : [];
   rules.push({ path: /^/, headers });
   const server = createServer(async (request, response) => {
     const { status, headers, file } = await answer(request.method ?? "", request.url ?? "", root, prefix, rules);
+    const packed = file && accepts(request.headers["accept-encoding"]) ? await pack?.(file) : undefined;
+    if (packed) Object.assign(headers, { "Content-Encoding": "br", "Content-Length": String(packed.length), Vary: "Accept-Encoding" });
     response.writeHead(status, headers);
     if (!file) response.end(status < 400 ? undefined : `${status}\n`);
     else if (request.method === "HEAD") response.end();
+    else if (packed) response.end(packed);
     else createReadStream(file).on("error", () => response.destroy()).pipe(response);
   });
   await new Promise((listening, failed) => {
@@ -90,6 +97,24 @@ async function answer(method, target, root, prefix, rules) {
       ...headersFor(path, rules),
     },
     file,
+  };
+}
+
+/** @param {string | string[] | undefined} encodings */
+function accepts(encodings) {
+  return String(encodings).split(/,\s*/).includes("br");
+}
+
+/** Packs each file once; those that are packed already it leaves as they are. */
+function packer() {
+  /** @type {Map<string, Promise<Buffer>>} */
+  const packed = new Map();
+  /** @param {string} file */
+  return (file) => {
+    if (extname(file) === ".png" || extname(file) === ".woff2") return undefined;
+    const known = packed.get(file) ?? readFile(file).then(promisify(brotliCompress));
+    packed.set(file, known);
+    return known;
   };
 }
 

@@ -101,6 +101,7 @@ fn take_over(session: Session) {
         call("showFrom", &[place.top.into()]);
         select(place.start, place.end, place.focus);
     }
+    call("measure", &[]);
     session.code_editor_shown(true);
 }
 

@@ -75,6 +75,11 @@ class SourceEditor extends HTMLElement {
     view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "start", yMargin: 0 }) });
   }
 
+  /** Looks how high lines are before anything is painted by a guess. */
+  measure(): void {
+    this.#view?.elementAtHeight(0);
+  }
+
   diagnose(flat: readonly unknown[]): void {
     if (this.#view !== undefined) diagnose(this.#view, flat);
   }

@@ -60,8 +60,6 @@ fn scroll_to_selection(source: &HtmlTextAreaElement, start: u32) {
 /// Tells the session where the cursor is, and takes the browser's own undo for ours: its memory of the
 /// text breaks as soon as a fix changes the field.
 pub fn connect(session: Session) {
-    // A field that was given its text has the cursor behind it.
-    super::select_soon(0, 0, false);
     EventListener::new(&document(), "selectionchange", move |_| {
         if let Some(offset) = source().and_then(|source| source.selection_start().ok().flatten()) {
             session.cursor_moved(offset as usize);

@@ -4,17 +4,33 @@
 mod code;
 mod field;
 
+use std::cell::Cell;
+
 use gloo::timers::callback::Timeout;
+
+use super::early::Early;
 
 pub use code::{connect as connect_code, edit, redo, undo};
 pub use field::connect;
 
+thread_local! {
+    /// Counts the hands that were put back: what was to be selected before is selected no longer.
+    static HANDS: Cell<usize> = const { Cell::new(0) };
+}
+
 /// Selects a range once the page shows the text it belongs to.
 pub fn select_soon(start: usize, end: usize, focus: bool) {
+    let hands = HANDS.get();
     Timeout::new(0, move || {
-        if !code::select(start, end, focus) {
+        if hands == HANDS.get() && !code::select(start, end, focus) {
             field::select(start, end, focus);
         }
     })
     .forget();
+}
+
+/// Puts a hand back that was in the field before the app stood.
+pub fn put_back(early: &Early) {
+    HANDS.set(HANDS.get() + 1);
+    early.put_back();
 }
