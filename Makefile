@@ -115,6 +115,10 @@ bench: rust browser $(e2e) dist/index.html ## how fast the engine is, natively a
 lost: browser $(e2e) dist/index.html ## an hour of random actions, after which nothing may be lost (STEPS=2000 SEED=…)
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" STEPS='$(or $(STEPS),2000)' node_modules/.bin/playwright test lost.spec.ts
 
+.PHONY: hostile
+hostile: browser $(e2e) dist/index.html ## what means ill, in full: 5,000 links, archives of 100,000 entries (part of it is in `make test`)
+	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" LINKS=5000 ENTRIES=100000 node_modules/.bin/playwright test hostile
+
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test --config pictures/playwright.config.ts

@@ -10,6 +10,7 @@ use web_sys::{
     IdbTransaction, IdbTransactionMode, js_sys,
 };
 
+use super::local::whole;
 use crate::state::{Draft, MOST_VERSIONS, Version};
 
 // `src/site/boot.js` reads the first of the stores too.
@@ -70,8 +71,8 @@ fn give_way(database: &IdbDatabase) {
 }
 
 impl Database {
-    /// Every record of a file, with its id.
-    pub fn files(&self, then: Then<Vec<(usize, String)>>) {
+    /// Every record of a file, with its id; none where the key is not one that this page gave.
+    pub fn files(&self, then: Then<Vec<(Option<usize>, String)>>) {
         let Ok((transaction, store)) = self.store(FILES, IdbTransactionMode::Readonly) else {
             return then(Err("its database does not open".into()));
         };
@@ -81,7 +82,7 @@ impl Database {
         finish(
             &transaction,
             Box::new(move |done| {
-                let ids = list(&keys).into_iter().map(|key| key.as_f64().unwrap_or_default() as usize);
+                let ids = list(&keys).into_iter().map(|key| key.as_f64().and_then(whole));
                 let records = list(&values).into_iter().map(|record| record.as_string().unwrap_or_default());
                 then(done.map(|()| ids.zip(records).collect()));
             }),
@@ -101,7 +102,8 @@ impl Database {
         settle(
             &keys.clone(),
             Box::new(move |_| {
-                let highest = list(&keys).iter().filter_map(JsValue::as_f64).fold(0.0, f64::max) as usize;
+                let ids_taken = list(&keys).into_iter().filter_map(|key| key.as_f64().and_then(whole));
+                let highest = ids_taken.max().unwrap_or(0);
                 let wanted = writes.iter().map(|write| write.draft.id).max().unwrap_or(0);
                 let free = Rc::new(RefCell::new(highest.max(wanted)));
                 for (at, write) in writes.into_iter().enumerate() {

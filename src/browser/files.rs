@@ -12,6 +12,7 @@ use super::page::takes_letters;
 use crate::{
     archive::{self, Entry, Method, is_zip},
     state::{Session, Written, name_of},
+    text::grouped,
     workspace::{Decoded, NotText, decode},
 };
 
@@ -56,6 +57,8 @@ struct Arrived {
     keys: Vec<f64>,
     /// What is not opened, why, and what to do now.
     refused: Vec<(String, String, String)>,
+    /// How many more there are that are not told one by one.
+    refused_more: usize,
     notes: Vec<String>,
 }
 
@@ -83,9 +86,9 @@ impl Arrived {
         PLACES.with_borrow_mut(|all| all.extend(places));
         if let Some((path, why, now)) = self.refused.first() {
             let name = name_of(path);
-            let what = match self.refused.len() {
+            let what = match self.refused.len() + self.refused_more {
                 1 => format!("{name} was not opened."),
-                more => format!("{name} and {} more were not opened.", more - 1),
+                all => format!("{name} and {} more were not opened.", grouped(all - 1)),
             };
             let rest = if count == 0 { "Your text is as it was." } else { "The others are open." };
             session.trouble(what, why, &format!("{rest} {now}"));
@@ -149,6 +152,7 @@ fn unpack(
     if contents.entries.is_empty() && contents.refused.is_empty() {
         arrived.refuse(path.to_owned(), "There is no text file in it.", "");
     }
+    arrived.refused_more += contents.refused_in_all - contents.refused.len();
     for refused in contents.refused {
         arrived.refuse(refused.path, refused.why.why(), UNPACK);
     }

@@ -8,7 +8,7 @@ use leptos::prelude::untrack;
 
 use super::{
     database,
-    local::{AT_WORK, BEFORE, CURRENT, HAS_FILES, LAST_WORDS, keys, read, remove},
+    local::{AT_WORK, BEFORE, CURRENT, HAS_FILES, LAST_WORDS, keys, number, read, remove},
     storage::STORE,
     timeline,
 };
@@ -29,7 +29,8 @@ pub struct Found {
     pub(super) kept: Kept,
     /// Versions that the last words replace.
     pub(super) versions: Vec<Version>,
-    pub(super) unreadable: Vec<usize>,
+    /// How many records are not such as this page writes.
+    pub(super) unreadable: usize,
     pub(super) stopped_at_link: bool,
 }
 
@@ -45,7 +46,7 @@ pub fn read_all(then: impl FnOnce(Found) + 'static) {
     let stopped_at = read(AT_WORK);
     remove(AT_WORK);
     let stopped_at_link = stopped_at.as_deref() == Some("link");
-    let stopped_at = stopped_at.and_then(|id| id.parse().ok());
+    let stopped_at = stopped_at.and_then(|id| number(&id));
     let nothing = read(HAS_FILES).is_none() && keys(BEFORE).is_empty() && keys(LAST_WORDS).is_empty();
     let first = go_on.clone();
     database::open(Box::new(move |opened| {
@@ -68,22 +69,24 @@ pub fn read_all(then: impl FnOnce(Found) + 'static) {
     }
 }
 
-fn found_in(records: Vec<(usize, String)>) -> Found {
+fn found_in(records: Vec<(Option<usize>, String)>) -> Found {
     let mut found = Found::default();
     let mut files: BTreeMap<usize, Draft> = BTreeMap::new();
+    let mut unreadable = Vec::new();
     for (id, record) in records {
-        match Draft::from_record(id, &record) {
-            Some(draft) => drop(files.insert(id, draft)),
-            None => found.unreadable.push(id),
+        match id.and_then(|id| Draft::from_record(id, &record)) {
+            Some(draft) => drop(files.insert(draft.id, draft)),
+            None => unreadable.push(id),
         }
     }
+    found.unreadable = unreadable.len();
     STORE.with_borrow_mut(|store| store.seen.clone_from(&files));
     for (id, record) in
-        keys(BEFORE).iter().filter_map(|key| Some((key.parse().ok()?, read(&format!("{BEFORE}{key}"))?)))
+        keys(BEFORE).iter().filter_map(|key| Some((number(key)?, read(&format!("{BEFORE}{key}"))?)))
     {
         let Some(draft) = Draft::from_record(id, &record) else { continue };
         if files.get(&id) != Some(&draft) {
-            let taken = files.contains_key(&id) || found.unreadable.contains(&id);
+            let taken = files.contains_key(&id) || unreadable.contains(&Some(id));
             let id = if taken { files.keys().max().unwrap_or(&0) + 1 } else { id };
             files.insert(id, Draft { id, ..draft });
         }
@@ -93,7 +96,7 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
     for words in heard.iter().filter_map(|key| read(key)) {
         let Some((head, record)) = words.split_once('\n') else { continue };
         let (id, when) = head.split_once('/').unwrap_or((head, ""));
-        let Some(draft) = id.parse().ok().and_then(|id| Draft::from_record(id, record)) else { continue };
+        let Some(draft) = number(id).and_then(|id| Draft::from_record(id, record)) else { continue };
         if let Ok(when) = when.parse() {
             found.versions.push(Version { draft, when });
         } else if let Some(older) = files.insert(draft.id, draft.clone()).filter(|older| *older != draft) {
@@ -108,7 +111,7 @@ fn found_in(records: Vec<(usize, String)>) -> Found {
         });
     }
     let mut files: Vec<Draft> = files.into_values().collect();
-    let current = read(CURRENT).and_then(|id| id.parse().ok());
+    let current = read(CURRENT).and_then(|id| number(&id));
     // The file worked on last comes first when another is wanted.
     sort_by_key(&mut files, |draft| Some(draft.id) == current);
     found.kept = Kept { files, current, stopped_at: None };

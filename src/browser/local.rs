@@ -44,3 +44,16 @@ pub fn write(key: &str, value: &str) -> Result<(), String> {
     let storage = storage().ok_or("this browser keeps nothing for this page")?;
     storage.set_item(key, value).map_err(|_| "the browser has no room left for this page".to_owned())
 }
+
+/// A record's number further from nought than this was given by nobody: there is no next one.
+const HIGHEST: usize = 1_000_000_000;
+
+/// The number of a record, as written in a key; `None` for what this page would not have written.
+pub fn number(words: &str) -> Option<usize> {
+    words.parse().ok().filter(|id| (1..HIGHEST).contains(id))
+}
+
+/// The same, where the database has it as a number of JavaScript's.
+pub fn whole(key: f64) -> Option<usize> {
+    Some(key as usize).filter(|id| *id as f64 == key && (1..HIGHEST).contains(id))
+}

@@ -64,8 +64,8 @@ pub fn connect(session: Session, found: Found) {
         Some(_) => session.open_rail(false),
         None => {}
     }
-    if !found.unreadable.is_empty() {
-        tell_unreadable(session, found.unreadable.len());
+    if found.unreadable > 0 {
+        tell_unreadable(session, found.unreadable);
     }
     if found.stopped_at_link && !window().location().hash().unwrap_or_default().is_empty() {
         session.hold_link(&window().location().hash().unwrap_or_default());

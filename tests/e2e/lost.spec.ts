@@ -1,5 +1,6 @@
 // Nothing is lost: whatever is done in whatever order, each word that was ever typed stands in a file or in an older
 // version of one. `make lost` does what somebody does in an hour; `make test` a tenth of it.
+import { chance } from "./fixtures/chance.ts";
 import { Playground } from "./fixtures/playground.ts";
 import { expect, test } from "./fixtures/walls.ts";
 
@@ -133,15 +134,4 @@ async function linkTo(playground: Playground, text: string): Promise<string> {
   const link = await field.inputValue();
   await playground.page.keyboard.press("Escape");
   return link.slice(link.indexOf("#"));
-}
-
-/** A chance that is the same each time (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

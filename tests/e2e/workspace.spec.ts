@@ -1,7 +1,7 @@
-import { deflateRawSync } from "node:zlib";
 import { readFile } from "node:fs/promises";
 import { Playground } from "./fixtures/playground.ts";
 import { expect, test } from "./fixtures/walls.ts";
+import { zip } from "./fixtures/zip.ts";
 
 const agent = (name: string, description: string, prompt = "You help.") => `---\nname: ${name}\ndescription: ${description}\n---\n\n${prompt}\n`;
 const GOOD = agent("good", "Use when all is well.");
@@ -214,43 +214,3 @@ test("200 files dropped at once are open within two seconds, and the page answer
   await expect(page.getByRole("heading", { name: "200 agents, all of them load" })).toBeVisible({ timeout: 20_000 });
   await expect(page.locator(".rail li")).toHaveCount(200);
 });
-
-/** An archive as most programs write it. */
-function zip(files: Record<string, string>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const bytes = Buffer.from(text);
-    const packed = deflateRawSync(bytes);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(bytes), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(bytes.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, Buffer.from(name), packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(at, 10);
-    directory.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), common, tail, Buffer.from(name)]));
-    parts.push(local);
-    at += local.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write("PK\u0005\u0006");
-  end.writeUInt16LE(directory.length, 8);
-  end.writeUInt16LE(directory.length, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, ...directory, end]);
-}
-
-function crc32(bytes: Buffer): number {
-  let rest = ~0;
-  for (const byte of bytes) {
-    rest ^= byte;
-    for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
-  }
-  return ~rest >>> 0;
-}
