@@ -22,6 +22,10 @@ wasm-opt := $(TOOLS)/binaryen-$(BINARYEN)/bin/wasm-opt
 tools := $(trunk) $(wasm-opt) $(wasm-bindgen)
 export PATH := $(subst : ,:,$(foreach tool,$(tools),$(dir $(tool)):))$(PATH)
 
+# Checks, and builds nothing.
+DENY := 0.20.2
+deny := $(TOOLS)/cargo-deny-$(DENY)/bin/cargo-deny
+
 e2e := tests/e2e/node_modules/.complete
 site := .make/site/node_modules/.complete
 
@@ -52,7 +56,7 @@ quick: rust node $(tools) $(site) editor-packages ## build the page fast, for tr
 	env -u NO_COLOR trunk build --offline true --cargo-profile quick
 
 .PHONY: test
-test: rust node browser $(tools) $(e2e) fmt clippy editor unit crate-docs build size types e2e docs ## everything that CI checks
+test: rust node browser $(tools) $(e2e) fmt clippy editor crates unit crate-docs build size types e2e docs ## everything that CI checks
 
 .PHONY: check
 check: rust node fmt editor ## the quick round while writing: format, lints and tests of the engine, the editor's types
@@ -119,13 +123,25 @@ lost: browser $(e2e) dist/index.html ## an hour of random actions, after which n
 hostile: browser $(e2e) dist/index.html ## what means ill, in full: 5,000 links, archives of 100,000 entries (part of it is in `make test`)
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" LINKS=5000 ENTRIES=100000 node_modules/.bin/playwright test hostile
 
+.PHONY: load
+load: browser $(e2e) dist/index.html ## memory and time of 1,000 agents, and what an hour of use leaves behind, one line a figure (ACTIONS=2000)
+	$(call step,Load: a large workspace)
+	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/load.mjs
+	$(call step,Load: an hour of use)
+	@CHROMIUM="$$(.make/chromium.sh)" node tests/e2e/bench/leaks.mjs '$(or $(ACTIONS),2000)'
+
+.PHONY: audit
+audit: rust node $(deny) ## what is known against the crates and the packages that are shipped; needs the network
+	$(call step,Known faults)
+	@PATH="$(dir $(deny)):$$PATH" .make/audit.sh
+
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test --config pictures/playwright.config.ts
 
 # The parts of `make test`
 
-.PHONY: fmt clippy editor unit crate-docs docs types
+.PHONY: fmt clippy editor crates unit crate-docs docs types
 fmt:
 	$(call step,Format)
 	cargo fmt --check
@@ -139,6 +155,10 @@ clippy:
 editor: editor-packages
 	$(call step,Lints and types of the code editor)
 	cd $(EDITOR) && node_modules/.bin/biome check --error-on-warnings . && node_modules/.bin/tsc
+
+crates: $(deny)
+	$(call step,Licences and sources of the crates)
+	$(deny) check licenses bans sources
 
 unit:
 	$(call step,Tests: the engine)
@@ -181,6 +201,13 @@ $(wasm-bindgen):
 
 $(wasm-opt):
 	@.make/install-binaryen.sh '$(TOOLS)/binaryen-$(BINARYEN)'
+
+# It runs for a moment: that it is built soon counts for more than that it is fast.
+$(deny): export CARGO_PROFILE_RELEASE_OPT_LEVEL := 0
+$(deny): export CARGO_PROFILE_RELEASE_LTO := off
+$(deny): export CARGO_PROFILE_RELEASE_CODEGEN_UNITS := 16
+$(deny):
+	@.make/install-crate.sh cargo-deny $(DENY) '$(TOOLS)/cargo-deny-$(DENY)' 'it knows the licences and sources of the crates'
 
 editor-packages: $(editor-packages)/node_modules
 	@ln -sfn '$</' $(EDITOR)/node_modules

@@ -55,5 +55,5 @@ pub fn number(words: &str) -> Option<usize> {
 
 /// The same, where the database has it as a number of JavaScript's.
 pub fn whole(key: f64) -> Option<usize> {
-    Some(key as usize).filter(|id| *id as f64 == key && (1..HIGHEST).contains(id))
+    Some(key as usize).filter(|id| key.fract() == 0.0 && (1..HIGHEST).contains(id))
 }
