@@ -46,7 +46,10 @@ impl Session {
         self.show(self.free_id(), path, "".into(), Origin::Own);
         self.type_text(shown);
         if !self.shelf.read_untracked().is_empty() {
-            self.say(&format!("What you wrote while the page loaded is a file of its own: {}.", self.name_now()));
+            self.say(&format!(
+                "What you wrote while the page loaded is a file of its own: {}.",
+                self.name_now()
+            ));
         }
     }
 

@@ -76,10 +76,9 @@ fn facts(about: &About) -> Vec<(&'static str, String)> {
     let mut add = |name, words: Option<String>| facts.extend(words.map(|words| (name, words)));
     add("Note", about.note.map(str::to_owned));
     add("Longest prompt", about.longest_prompt.map(|most| format!("{} characters.", number(most))));
-    let budget = (about.listing_budget < usize::MAX).then_some(about.listing_budget);
     add(
         "All descriptions together",
-        budget.map(|most| format!("{} tokens; above, it complains.", number(most))),
+        about.listing_budget.map(|most| format!("{} tokens; above, it complains.", number(most))),
     );
     add("Models", models(about));
     add("Colours", coded(about.colors));

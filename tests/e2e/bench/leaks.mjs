@@ -55,12 +55,17 @@ try {
  */
 function round(page) {
   const press = (/** @type {string} */ keys) => () => page.keyboard.press(keys);
+  const closed = (/** @type {string} */ keys) => async () => {
+    await page.keyboard.press(keys);
+    await page.waitForFunction(() => !document.querySelector("dialog[open], :popover-open"));
+  };
   const file = (/** @type {number} */ at) => () => page.locator(".rail .file").nth(at).click();
   const tab = (/** @type {string} */ name) => () => page.getByRole("tab", { name }).click();
   const run = (/** @type {string} */ command) => async () => {
     await page.keyboard.press("ControlOrMeta+k");
     await page.getByRole("combobox", { name: "Command, file or problem" }).fill(command);
     await page.keyboard.press("Enter");
+    await page.locator("#palette").waitFor({ state: "hidden" });
   };
   const write = (/** @type {string} */ words) => async () => {
     await page.locator("source-editor#source .cm-content").focus();
@@ -96,11 +101,11 @@ function round(page) {
     ["show a third file", file(2)],
     ["share", press("ControlOrMeta+Shift+s")],
     ["the link", () => page.locator("#share-url").waitFor()],
-    ["close it", press("Escape")],
+    ["close it", closed("Escape")],
     ["commands", press("ControlOrMeta+k")],
-    ["close them", press("Escape")],
+    ["close them", closed("Escape")],
     ["keys", run("List of keys")],
-    ["close them", press("Escape")],
+    ["close them", closed("Escape")],
     ["older versions", run("Older versions of the file")],
     ["leave them", press("Escape")],
     ["rename", run("Rename the file")],
