@@ -39,9 +39,10 @@ marked.use({
       return `<h2 id="${slug}"><a href="#${slug}">${content}</a></h2>\n`;
     },
     table(token) {
-      const rows = [token.header, ...token.rows].map((row, at) => `<tr>${row.map((cell) => {
-        const tag = at === 0 ? "th" : "td";
-        return `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`;
+      const rows = [token.header, ...token.rows].map((row, at) => `<tr>${row.map((cell, column) => {
+        const content = dated(this.parser.parseInline(cell.tokens));
+        // Where a narrow page has no room for columns, each cell says what it is.
+        return at === 0 ? `<th>${content}</th>` : `<td data-head="${escaped(token.header[column].text)}">${content}</td>`;
       }).join("")}</tr>`);
       return `<div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead>${rows[0]}</thead><tbody>${rows.slice(1).join("")}</tbody></table></div>\n`;
     },
@@ -89,7 +90,7 @@ ${scripts}</head>
 <header class="top"><a href="../">Agent Playground</a>${top.join("")}</header>
 <div class="columns">
 ${nav}
-<main id="content" tabindex="-1">
+<main id="content" tabindex="-1"${isReference ? ' class="reference"' : ""}>
 ${content}</main>
 </div>
 </body>
@@ -109,6 +110,11 @@ function item({ file, title }, current) {
 function contents(page) {
   const heads = [...page.matchAll(/<h2 id="([^"]*)"><a [^>]*>(.*?)<\/a>/g)];
   return `<nav class="contents" aria-label="On this page"><ul>${heads.map(([, id, words]) => `<li><a href="#${id}">${words}</a></li>`).join("")}</ul></nav>`;
+}
+
+// A day is not broken over two lines.
+function dated(html) {
+  return html.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, "<time>$&</time>");
 }
 
 function escaped(text) {

@@ -11,8 +11,7 @@ use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event};
 use super::page::takes_letters;
 use crate::{
     archive::{self, Entry, Method, is_zip},
-    state::{Session, Written, name_of},
-    text::grouped,
+    state::{Refused, Session, Written},
     workspace::{Decoded, NotText, decode},
 };
 
@@ -55,8 +54,8 @@ struct Arrived {
     /// Paths and texts, and the key of each file's place on the disk.
     texts: Vec<(String, String)>,
     keys: Vec<f64>,
-    /// What is not opened, why, and what to do now.
-    refused: Vec<(String, String, String)>,
+    /// What is not opened.
+    refused: Vec<Refused>,
     /// How many more there are that are not told one by one.
     refused_more: usize,
     notes: Vec<String>,
@@ -75,23 +74,17 @@ impl Arrived {
     }
 
     fn refuse(&mut self, path: String, why: impl Into<String>, now: &str) {
-        self.refused.push((path, why.into(), now.to_owned()));
+        self.refused.push(Refused { path, why: why.into(), now: now.to_owned() });
     }
 
     /// Opens all of it, and says what was not.
     fn open(self, session: Session) {
-        let count = self.texts.len();
+        let opened = !self.texts.is_empty();
         let ids = session.receive(self.texts);
         let places = ids.into_iter().zip(self.keys).filter(|(_, key)| *key > 0.0);
         PLACES.with_borrow_mut(|all| all.extend(places));
-        if let Some((path, why, now)) = self.refused.first() {
-            let name = name_of(path);
-            let what = match self.refused.len() + self.refused_more {
-                1 => format!("{name} was not opened."),
-                all => format!("{name} and {} more were not opened.", grouped(all - 1)),
-            };
-            let rest = if count == 0 { "Your text is as it was." } else { "The others are open." };
-            session.trouble(what, why, &format!("{rest} {now}"));
+        if !self.refused.is_empty() {
+            session.refuse_files(self.refused, self.refused_more, opened);
         } else if let Some(note) = self.notes.first() {
             session.note(note);
         }

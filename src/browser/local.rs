@@ -8,6 +8,8 @@ pub const LAST_WORDS: &str = "agent-playground/last-words/";
 /// Where files were before there was a database.
 pub const BEFORE: &str = "agent-playground/draft/";
 pub const AT_WORK: &str = "agent-playground/at-work";
+/// What a page has just kept: ids of records, for the pages beside it.
+pub const CHANGED: &str = "agent-playground/changed";
 pub const HAS_FILES: &str = "agent-playground/has-files";
 pub const THEME: &str = "agent-playground/theme";
 pub const CLIENT: &str = "agent-playground/client";

@@ -17,6 +17,7 @@ mod local;
 mod page;
 mod panic;
 mod preview;
+mod side_by_side;
 mod storage;
 mod timeline;
 mod update;
@@ -110,6 +111,10 @@ impl Ports for Browser {
         editor::edit(edits, step);
     }
 
+    fn edit_further(&self, edits: &[ShownEdit], step: usize) {
+        editor::edit_further(edits, step);
+    }
+
     fn undo(&self) -> bool {
         editor::undo()
     }
@@ -168,6 +173,7 @@ pub fn connect(session: Session, found: Found, early: Option<&Early>) {
     if let Some(early) = early {
         early.give(session);
     }
+    side_by_side::connect(session);
     idle::connect(session);
     page::connect(session);
     update::connect(session);

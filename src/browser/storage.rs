@@ -11,8 +11,6 @@ use gloo::{
     timers::callback::Timeout,
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::StorageEvent;
 
 use super::{
     database::{Database, Write},
@@ -20,6 +18,7 @@ use super::{
     local::{
         BEFORE, CLIENT, CURRENT, EDITOR, HAS_FILES, LAST_WORDS, RAIL, TAB, THEME, keys, read, remove, write,
     },
+    side_by_side,
 };
 use crate::state::{Draft, Saved, Session, Theme, Version};
 
@@ -42,6 +41,8 @@ pub(super) struct Store {
     writing: bool,
     again: bool,
     timer: Option<Timeout>,
+    /// The file that this page last said to be the one worked on.
+    current: Option<usize>,
     /// Versions on their way into the database.
     sent: Vec<Version>,
     /// Last words that were read, and have to go once they are in the database.
@@ -87,15 +88,6 @@ pub fn connect(session: Session, found: Found) {
     });
     // A page that is left at once must not lose the last letters.
     EventListener::new(&window(), "pagehide", move |_| say_last_words(session)).forget();
-    EventListener::new(&window(), "storage", move |event| {
-        let gone = event
-            .dyn_ref::<StorageEvent>()
-            .is_some_and(|event| event.key().as_deref() == Some(HAS_FILES) && event.new_value().is_none());
-        if gone {
-            session.forgotten_elsewhere();
-        }
-    })
-    .forget();
     EventListener::new(&document(), "visibilitychange", move |_| {
         if document().hidden() {
             flush(session);
@@ -150,7 +142,7 @@ fn flush(session: Session) {
     };
     keep_versions(&database, versions);
     if writes.is_empty() {
-        done(session, current);
+        done(session, current, false);
         return;
     }
     STORE.with_borrow_mut(|store| store.writing = true);
@@ -160,6 +152,7 @@ fn flush(session: Session) {
         STORE.with_borrow_mut(|store| store.writing = false);
         match kept {
             Ok(ids) => {
+                side_by_side::announce(&ids);
                 STORE.with_borrow_mut(|store| {
                     for ((asked, id), draft) in asked.into_iter().zip(ids).zip(drafts) {
                         if id != asked {
@@ -168,7 +161,7 @@ fn flush(session: Session) {
                         store.seen.insert(id, Draft { id, ..draft });
                     }
                 });
-                done(session, current);
+                done(session, current, true);
             }
             Err(why) => session.was_saved(Err(why)),
         }
@@ -194,7 +187,7 @@ fn keep_versions(database: &Database, versions: Vec<Version>) {
 }
 
 /// All is in the database: nothing of it has to be said again.
-fn done(session: Session, current: Option<usize>) {
+fn done(session: Session, current: Option<usize>, wrote: bool) {
     if !unsaved(session).is_empty() {
         // Something was typed in the meantime.
         later(session);
@@ -207,14 +200,24 @@ fn done(session: Session, current: Option<usize>) {
         remove(&format!("{BEFORE}{key}"));
     }
     if let Some(id) = current {
-        let id = STORE.with_borrow(|store| store.record_of(id));
-        let _ = write(CURRENT, &id.to_string());
         let _ = write(HAS_FILES, "yes");
+        let id = STORE.with_borrow(|store| store.record_of(id));
+        let before = STORE.with_borrow_mut(|store| store.current.replace(id));
+        // A page that only follows another has no say in what was last worked on.
+        if wrote || before != Some(id) {
+            let _ = write(CURRENT, &id.to_string());
+        }
     }
     session.was_saved(Ok(()));
 }
 
 impl Store {
+    /// The id by which the page knows the file of a record; `None` where it has given that id to another file.
+    pub(super) fn file_of(&self, record: usize) -> Option<usize> {
+        let moved = self.moved.iter().find(|(_, to)| **to == record).map(|(id, _)| *id);
+        moved.or((!self.moved.contains_key(&record)).then_some(record))
+    }
+
     /// The id of the record of a file.
     fn record_of(&self, id: usize) -> usize {
         self.moved.get(&id).copied().unwrap_or(id)

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Session, Step};
+use super::{Pasts, Session, Step};
 use crate::{
     assist::{self, Explanation, Suggestions},
     text::{self, EditSet, ShownEdit, Span},
@@ -23,9 +23,14 @@ impl Session {
         self.editor.get()
     }
 
-    /// Counts the texts that were put in place of another as a whole.
-    pub fn texts_shown(self) -> usize {
-        self.texts_shown.get()
+    /// The number under which the code editor keeps the history of the file at hand. Another number is another text.
+    pub fn life(self) -> usize {
+        self.past.with(|past| past.life)
+    }
+
+    /// The numbers of files that may be shown again.
+    pub fn lives_left(self) -> Vec<usize> {
+        self.pasts.with_untracked(Pasts::lives)
     }
 
     pub fn choose_editor(self, plain: bool) {
@@ -49,7 +54,8 @@ impl Session {
 
     /// The code editor has taken the place of the text field, or has left it.
     pub fn code_editor_shown(self, shown: bool) {
-        self.steps.update(Vec::clear);
+        self.past.update(|past| past.steps.clear());
+        self.pasts.update(Pasts::forget);
         self.editor.update(|editor| editor.code = shown);
     }
 
@@ -57,12 +63,12 @@ impl Session {
     pub fn edited(self, edits: &[ShownEdit], step: Option<(usize, bool)>) {
         let before = self.text_now();
         let known = step.and_then(|(id, back)| {
-            let steps = self.steps.read_untracked();
-            steps.get(id).map(|step| if back { step.undo.clone() } else { step.redo.clone() })
+            let past = self.past.read_untracked();
+            past.steps.get(id).map(|step| if back { step.undo.clone() } else { step.redo.clone() })
         });
         let newline = self.analysis_now().document.newline();
         let edits = known.unwrap_or_else(|| text::edits_from_shown(&before, edits, newline));
-        self.history.update(super::History::forget_undone);
+        self.past.update(|past| past.history.forget_undone());
         self.put(&edits);
         self.after_typing(&edits);
     }
@@ -106,13 +112,25 @@ impl Session {
     /// Makes a change in the code editor: one step of its history.
     pub(super) fn change_code(self, edits: &EditSet) {
         let before = self.text_now();
-        let step = Step { redo: edits.clone(), undo: edits.inverse(&before) };
-        let id = self.steps.read_untracked().len();
-        self.steps.update(|steps| steps.push(step));
+        let id = self.past.read_untracked().steps.len();
+        self.past.update(|past| past.steps.push(Step::new(&before, edits)));
         let cursor = edits.map(self.cursor.get_untracked());
         self.put(edits);
         self.cursor.set(cursor);
         self.ports.edit(&text::shown_edits(&before, edits), Some(id));
+    }
+
+    /// Does the last step further: `whole` leads from the text before it to what `edits` make of the text at hand.
+    pub(super) fn change_code_further(self, before: &str, whole: &EditSet, edits: &EditSet) {
+        let id = self.past.read_untracked().steps.len().saturating_sub(1);
+        self.past.update(|past| {
+            past.steps.pop();
+            past.steps.push(Step::new(before, whole));
+        });
+        let cursor = edits.map(self.cursor.get_untracked());
+        self.put(edits);
+        self.cursor.set(cursor);
+        self.ports.edit_further(&text::shown_edits(before, whole), id);
     }
 
     /// Takes a step back, or does it again, that was done before the code editor was there.

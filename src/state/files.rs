@@ -1,11 +1,6 @@
 use leptos::prelude::*;
 
-use crate::client;
-
-use super::{
-    Back, Banner, Draft, File, Held, History, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, Watch,
-    name_of,
-};
+use super::{Back, Banner, Draft, Held, Origin, Saved, Session, Toast, name_of};
 
 /// What the browser kept.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +10,15 @@ pub struct Kept {
     pub current: Option<usize>,
     /// The file at which the page stopped when it was last here.
     pub stopped_at: Option<usize>,
+}
+
+/// A file that cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    pub path: String,
+    /// Why, and what to do now, as sentences.
+    pub why: String,
+    pub now: String,
 }
 
 /// What became of a text that was to be written back to the disk.
@@ -106,13 +110,17 @@ impl Session {
         ids
     }
 
-    /// A file that cannot be opened.
-    pub fn refuse_file(self, name: &str, why: &str) {
-        self.trouble(
-            format!("{name} was not opened."),
-            why,
-            "Your text is as it was. Save the file as UTF-8 text and open it again.",
-        );
+    /// Files that cannot be opened, and so many more that are not told one by one; `opened` says whether others came
+    /// along and were.
+    pub fn refuse_files(self, files: Vec<Refused>, more: usize, opened: bool) {
+        let rest = if opened { "The others are open." } else { "Your text is as it was." };
+        match (&files[..], more) {
+            ([], _) => {}
+            ([Refused { path, why, now }], 0) => {
+                self.trouble(format!("{} was not opened.", name_of(path)), why, &format!("{rest} {now}"));
+            }
+            _ => self.banner.set(Some(Banner::Refused { files, more, rest })),
+        }
     }
 
     /// Something that cannot be done, in the three sentences of every message.
@@ -130,23 +138,6 @@ impl Session {
         }
         self.leave_link();
         self.put_back(id);
-    }
-
-    pub(super) fn put_back(self, id: usize) {
-        self.put_aside();
-        self.bring(id);
-    }
-
-    /// Shows a file from the shelf. What is in the editor is not put aside.
-    fn bring(self, id: usize) {
-        let Some(draft) = self.shelf.get_untracked().into_iter().find(|draft| draft.id == id) else { return };
-        if self.held.get_untracked() == Some(id) {
-            self.held.set(None);
-        }
-        self.shelf.update(|shelf| shelf.retain(|other| other.id != id));
-        self.show_draft(draft);
-        self.saved.set(Saved::Pending);
-        self.banner.set(None);
     }
 
     /// Makes the shared file the user's own.
@@ -171,47 +162,9 @@ impl Session {
         self.ports.focus("source");
     }
 
-    /// Shows the user's own file in place of a shared one; the address is left to whoever calls.
-    pub(super) fn show_own(self) {
-        self.back_to_own_client();
-        self.shared_rest.set(Vec::new());
-        self.show_next();
-    }
-
-    /// Shows the file last worked on, or the sample where there is none. What is in the editor is not put aside.
-    pub(super) fn show_next(self) {
-        let held = self.held.get_untracked();
-        let next = self
-            .shelf
-            .read_untracked()
-            .iter()
-            .rev()
-            .find(|draft| Some(draft.id) != held)
-            .map(|draft| draft.id);
-        match next {
-            Some(id) => self.bring(id),
-            None => {
-                self.show(self.free_id(), SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
-                self.banner.set(None);
-            }
-        }
-    }
-
     /// Tells something of what was opened that is no trouble.
     pub fn note(self, words: &str) {
         self.toast.set(Some(Toast::new(words)));
-    }
-
-    /// Where a file lies tells whose it is: it is checked for that client, and the others for the one chosen.
-    pub(super) fn follow_path(self, path: &str) {
-        match client::by_path(path) {
-            Some(client) => {
-                let own = self.own_client.get_untracked().unwrap_or(self.client.get_untracked());
-                self.client.set(client.about().id);
-                self.own_client.set(Some(own));
-            }
-            None => self.back_to_own_client(),
-        }
     }
 
     pub fn dismiss_banner(self) {
@@ -274,66 +227,5 @@ impl Session {
 
     pub(super) fn name_now(self) -> String {
         name_of(&self.file.read_untracked().path).to_owned()
-    }
-
-    /// The address no longer says what is shown, and no link is waited for.
-    pub(super) fn leave_link(self) {
-        self.stop_waiting();
-        if self.origin_now() == Origin::Shared {
-            self.back_to_own_client();
-            self.shared_rest.set(Vec::new());
-            self.ports.clear_link();
-        }
-    }
-
-    /// Puts the user's own file from the editor on the shelf.
-    pub(super) fn put_aside(self) {
-        if let Some(draft) = self.draft_untracked() {
-            self.shelf.update(|shelf| {
-                shelf.retain(|other| other.id != draft.id);
-                shelf.push(draft);
-            });
-        }
-    }
-
-    /// The user's own file in the editor.
-    pub(super) fn draft_untracked(self) -> Option<Draft> {
-        let file = self.file.get_untracked();
-        (file.origin == Origin::Own).then(|| Draft::new(file.id, file.path, self.text_now()))
-    }
-
-    pub(super) fn free_id(self) -> usize {
-        let highest =
-            |drafts: RwSignal<Vec<Draft>>| drafts.read_untracked().iter().map(|draft| draft.id).max();
-        let taken = highest(self.shelf).max(highest(self.bin)).unwrap_or(0);
-        taken.max(self.file.read_untracked().id) + 1
-    }
-
-    fn show_draft(self, draft: Draft) {
-        self.show(draft.id, draft.path, draft.text, Origin::Own);
-    }
-
-    pub(super) fn show(self, id: usize, path: String, text: std::sync::Arc<str>, origin: Origin) {
-        if origin == Origin::Own {
-            self.follow_path(&path);
-        }
-        if self.toast.read_untracked().as_ref().is_some_and(|toast| toast.back == Some(Back::Text)) {
-            // It takes back a change of the file that goes.
-            self.toast.set(None);
-        }
-        self.file.set(File { id, path, origin });
-        self.text.set(text);
-        self.watch.set(Watch::default());
-        self.saved.set(Saved::NotKept);
-        self.history.set(History::default());
-        self.steps.update(Vec::clear);
-        self.texts_shown.update(|count| *count += 1);
-        self.review.set(None);
-        self.versions.set(None);
-        self.renaming.set(false);
-        self.rule_shown.set(None);
-        self.cursor.set(0);
-        self.open_first_problem();
-        self.ports.select(0, 0, false);
     }
 }

@@ -2,7 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Back, Banner, Draft, Origin, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of};
+use super::{
+    Back, Banner, Draft, Origin, Pasts, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of,
+};
 use crate::{text::EditSet, workspace::Template};
 
 /// What one thing done with files changed, so that it can be taken back.
@@ -178,8 +180,8 @@ impl Session {
             }
         }
         let (deleted, others): (Vec<Draft>, Vec<Draft>) = others.into_iter().partition(|draft| draft.deleted);
-        self.bin.update(|bin| bin.extend(deleted));
         self.shelf.update(|shelf| {
+            shelf.retain(|draft| !deleted.iter().any(|gone| gone.id == draft.id));
             for file in others {
                 match shelf.iter_mut().find(|draft| draft.id == file.id) {
                     Some(draft) => *draft = file,
@@ -187,6 +189,7 @@ impl Session {
                 }
             }
         });
+        self.bin.update(|bin| bin.extend(deleted));
     }
 
     pub(super) fn path_now(self) -> String {
@@ -246,6 +249,7 @@ impl Session {
         self.files_step.set(FilesStep::default());
         self.ports.clear_link();
         self.show(1, SAMPLE_NAME.into(), SAMPLE.into(), Origin::Sample);
+        self.pasts.update(Pasts::forget);
         self.banner.set(None);
         self.overview.set(false);
         self.rail.set(None);

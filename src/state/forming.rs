@@ -1,9 +1,23 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
 use super::Session;
 use crate::{
     client::Form,
     form::{self, Row, Value},
     text::EditSet,
 };
+
+/// A field that is being typed in. All that is typed there in one go is one step of undo.
+#[derive(Clone, Debug)]
+pub struct Filling {
+    key: String,
+    /// The text before the first letter.
+    before: Arc<str>,
+    /// The text behind the last one. Where the text at hand is another, something else was done in between.
+    after: Arc<str>,
+}
 
 /// What the user does in the form: each change is an edit of the text, and undo takes it back.
 impl Session {
@@ -35,9 +49,30 @@ impl Session {
             Value::Word(word) if !is_bare(word) => Value::Text(word),
             value => value,
         };
-        self.edit_front(|session| {
-            form::set(&session.analysis_now().document, session.client_now(), key, value)
-        });
+        let begun = self
+            .filling
+            .get_untracked()
+            .filter(|filling| filling.key == key && Arc::ptr_eq(&filling.after, &self.text_now()));
+        let now = self.text_now();
+        let before = begun.as_ref().map_or_else(|| now.clone(), |filling| filling.before.clone());
+        let edits = form::set(&self.analysis_now().document, self.client_now(), key, value);
+        let after = edits.apply(&now);
+        let edits = EditSet::between(&now, &after);
+        if edits.is_empty() {
+            return;
+        }
+        // Back at the text before there is no step to be done further.
+        match begun.filter(|_| *after != *before) {
+            Some(_) => self.change_further(&before, &edits),
+            None => self.change(&edits),
+        }
+        let filling = Filling { key: key.to_owned(), after: self.text_now(), before };
+        self.filling.set((*filling.before != *filling.after).then_some(filling));
+    }
+
+    /// The field is left: what is typed there next is a step of its own.
+    pub fn filled(self) {
+        self.filling.set(None);
     }
 
     /// One more name in a list.

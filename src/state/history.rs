@@ -9,6 +9,12 @@ pub struct Step {
     pub undo: EditSet,
 }
 
+impl Step {
+    pub fn new(before: &str, edits: &EditSet) -> Self {
+        Self { redo: edits.clone(), undo: edits.inverse(before) }
+    }
+}
+
 /// The steps done and those taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
@@ -24,20 +30,25 @@ const MOST_STEPS: usize = 500;
 impl History {
     /// Records a step of its own: a fix, a paste, a replacement.
     pub fn record(&mut self, before: &str, edits: &EditSet) {
-        self.push(Step { redo: edits.clone(), undo: edits.inverse(before) });
+        self.push(Step::new(before, edits));
         self.typing = false;
     }
 
     /// Records typing: letters typed one after the other are one step, a new word begins a new one.
     pub fn record_typing(&mut self, before: &str, edits: &EditSet) {
-        let undo = edits.inverse(before);
         let joined =
             self.typing.then(|| self.done.last_mut()).flatten().is_some_and(|last| join(last, edits));
         if !joined {
-            self.push(Step { redo: edits.clone(), undo });
+            self.push(Step::new(before, edits));
         }
         self.undone.clear();
         self.typing = true;
+    }
+
+    /// Puts a step in place of the last one: what it did is done further.
+    pub fn replace_last(&mut self, before: &str, edits: &EditSet) {
+        self.done.pop();
+        self.record(before, edits);
     }
 
     /// The edits that take the last step back.

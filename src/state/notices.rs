@@ -54,6 +54,10 @@ pub enum Banner {
     Update,
     /// The page stopped at this text when it was last here: a file of the user's own, or a link.
     Held(Held),
+    /// Files that were not opened, how many more there are, and what became of the rest, as a sentence.
+    Refused { files: Vec<super::Refused>, more: usize, rest: &'static str },
+    /// Another page keeps the file at hand like this now.
+    Elsewhere(super::Draft),
     /// What went wrong, in the three sentences of every message.
     Trouble { what: String, why: String, now: String },
 }

@@ -94,6 +94,16 @@ impl Session {
         self.ports.show("keys");
     }
 
+    pub fn show_about(self) {
+        self.ports.show("about");
+    }
+
+    /// The address of a rule's own page, from here: an embed lies one folder below it.
+    pub fn page_of_rule(self, rule: &str) -> String {
+        let up = if self.embed.read_untracked().framed { "../" } else { "" };
+        format!("{up}docs/rules.html#{rule}")
+    }
+
     pub fn focus(self, id: &str) {
         self.ports.focus(id);
     }

@@ -42,6 +42,9 @@ pub trait Ports: Sync {
     /// Changes what the code editor shows: one step of its history, or none of it without a number.
     fn edit(&self, edits: &[ShownEdit], step: Option<usize>);
 
+    /// Puts a step of this number in place of the last one of the code editor's history, which had the same number.
+    fn edit_further(&self, edits: &[ShownEdit], step: usize);
+
     /// Lets the code editor take its last step back; says whether there was one.
     fn undo(&self) -> bool;
 
@@ -129,6 +132,7 @@ impl Ports for Nowhere {
     }
     fn select(&self, _: usize, _: usize, _: bool) {}
     fn edit(&self, _: &[ShownEdit], _: Option<usize>) {}
+    fn edit_further(&self, _: &[ShownEdit], _: usize) {}
     fn undo(&self) -> bool {
         false
     }

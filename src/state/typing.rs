@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Back, History, Origin, Saved, Session, Toast};
+use super::{Back, Origin, Saved, Session, Toast};
 use crate::{
     lint::Fix,
     text::{self, Edit, EditSet, Span},
@@ -16,7 +16,7 @@ impl Session {
         if edits.is_empty() || untrack(|| self.is_readonly()) {
             return;
         }
-        self.history.update(|history| history.record_typing(&before, &edits));
+        self.past.update(|past| past.history.record_typing(&before, &edits));
         self.put(&edits);
         self.after_typing(&edits);
     }
@@ -41,17 +41,17 @@ impl Session {
         if self.is_code() && self.ports.undo() {
             return;
         }
-        let edits = self.history.try_update(History::undo).flatten();
+        let edits = self.past.try_update(|past| past.history.undo()).flatten();
         self.travel(edits);
     }
 
     pub fn redo(self) {
         // What was taken back after all of the code editor's own steps comes again before them.
-        if self.is_code() && !self.history.read_untracked().can_redo() {
+        if self.is_code() && !self.past.read_untracked().history.can_redo() {
             self.ports.redo();
             return;
         }
-        let edits = self.history.try_update(History::redo).flatten();
+        let edits = self.past.try_update(|past| past.history.redo()).flatten();
         self.travel(edits);
     }
 
@@ -70,7 +70,21 @@ impl Session {
         }
         let focus = self.editor_has_focus.get_untracked();
         let cursor = edits.map(self.cursor.get_untracked());
-        self.history.update(|history| history.record(&before, edits));
+        self.past.update(|past| past.history.record(&before, edits));
+        self.put(edits);
+        self.place_cursor(Span::at(cursor), focus);
+    }
+
+    /// Changes the text further in the step that was done last: undo gives the text before that one.
+    pub(super) fn change_further(self, before: &str, edits: &EditSet) {
+        let whole = EditSet::between(before, &edits.apply(&self.text_now()));
+        if self.is_code() {
+            self.change_code_further(before, &whole, edits);
+            return;
+        }
+        let focus = self.editor_has_focus.get_untracked();
+        let cursor = edits.map(self.cursor.get_untracked());
+        self.past.update(|past| past.history.replace_last(before, &whole));
         self.put(edits);
         self.place_cursor(Span::at(cursor), focus);
     }

@@ -4,7 +4,10 @@ use super::{
     macros::html,
     parts::{act, button, counted, dynamic, nothing},
 };
-use crate::state::{Banner, Held, Offer, Session};
+use crate::{
+    state::{Banner, Draft, Held, Offer, Refused, Session, name_of},
+    text::grouped,
+};
 
 /// A line across the page that wants a decision.
 pub fn banner_line(session: Session) -> AnyView {
@@ -18,6 +21,8 @@ pub fn banner_line(session: Session) -> AnyView {
         Some(Banner::Opening) => {
             html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
         }
+        Some(Banner::Refused { files, more, rest }) => refused(session, &files, more, rest),
+        Some(Banner::Elsewhere(theirs)) => elsewhere(session, theirs),
         Some(Banner::Trouble { what, why, now }) => trouble(session, &what, &why, &now),
         None => nothing(),
     })
@@ -125,6 +130,46 @@ fn held(session: Session, held: Held) -> AnyView {
             <span class="row">
                 {out}
                 {button("button button-small", "Open it all the same", act(move || session.open_held(&held)))}
+            </span>
+        </div>
+    }
+}
+
+/// Several files that were not opened: one is named, and all are listed with the reasons.
+fn refused(session: Session, files: &[Refused], more: usize, rest: &'static str) -> AnyView {
+    let name = files.first().map_or("", |file| name_of(&file.path));
+    let others = grouped(files.len().saturating_sub(1) + more);
+    let shown = &files[..files.len().min(MOST_LISTED)];
+    let rows = shown.iter().map(|file| {
+        let words = format!(" {} {}", file.why, file.now);
+        html! { <li><b>{file.path.clone()}</b>{words}</li> }.into_any()
+    });
+    let unlisted = files.len() - shown.len() + more;
+    let unlisted = (unlisted > 0).then(|| html! { <li>{format!("And {} more.", grouped(unlisted))}</li> }.into_any());
+    html! {
+        <div class="banner" role="alert">
+            <div>
+                <p><b>{format!("{name} and {others} more were not opened.")}</b>" "{rest}</p>
+                <details><summary>"Which, and why"</summary><ul>{rows.collect::<Vec<AnyView>>()}{unlisted}</ul></details>
+            </div>
+            {button("button button-small", "Close", act(move || session.dismiss_banner()))}
+        </div>
+    }
+}
+
+/// So many names are read by nobody.
+const MOST_LISTED: usize = 100;
+
+/// The file at hand was changed in another page.
+fn elsewhere(session: Session, theirs: Draft) -> AnyView {
+    let name = theirs.name().to_owned();
+    let other = theirs.clone();
+    html! {
+        <div class="banner" role="alert">
+            <p><b>{format!("{name} was changed in another page.")}</b>" Here it is as it was, and nothing is overwritten."</p>
+            <span class="row">
+                {button("button button-small button-primary", "Take that version", act(move || session.take_elsewhere(&theirs)))}
+                {button("button button-small", "Keep both", act(move || session.keep_both(&other)))}
             </span>
         </div>
     }

@@ -84,17 +84,17 @@ fn control(session: Session, of: &'static Field, said: Memo<Said>) -> AnyView {
         Form::Color => colors(session, text),
         Form::Word(choices) => choice(key, choices.to_vec(), text, typed),
         Form::Flag | Form::Yes => choice(key, vec!["true", "false"], text, typed),
-        Form::Model => suggested(key, session.client().about().models.aliases, text, typed),
-        Form::WordOrNumber(choices) => suggested(key, choices, text, typed),
+        Form::Model => suggested(session, key, session.client().about().models.aliases, text, typed),
+        Form::WordOrNumber(choices) => suggested(session, key, choices, text, typed),
         Form::Servers | Form::Hooks | Form::Map => {
             html! { <p class="soft">"Written as lists and maps: add it in the text."</p> }.into_any()
         }
         _ if is_long(of.form, key) => html! {
-            <textarea rows="4" id=id(key) prop:value=text on:input=move |event| typed(event_target_value(&event))></textarea>
+            <textarea rows="4" id=id(key) prop:value=text on:input=move |event| typed(event_target_value(&event)) on:change=move |_| session.filled()></textarea>
         }
         .into_any(),
         _ => html! {
-            <input autocomplete="off" spellcheck="false" id=id(key) prop:value=text on:input=move |event| typed(event_target_value(&event)) />
+            <input autocomplete="off" spellcheck="false" id=id(key) prop:value=text on:input=move |event| typed(event_target_value(&event)) on:change=move |_| session.filled() />
         }
         .into_any(),
     }
@@ -129,6 +129,7 @@ fn choice(
 
 /// A text with the words that are meant most.
 fn suggested(
+    session: Session,
     key: &'static str,
     choices: &'static [&'static str],
     text: Signal<String>,
@@ -137,7 +138,7 @@ fn suggested(
     let list = format!("{}-words", id(key));
     let options = choices.iter().map(|word| html! { <option value=*word></option> }.into_any());
     html! {
-        <input autocomplete="off" spellcheck="false" id=id(key) list=list.clone() prop:value=text on:input=move |event| typed(event_target_value(&event)) />
+        <input autocomplete="off" spellcheck="false" id=id(key) list=list.clone() prop:value=text on:input=move |event| typed(event_target_value(&event)) on:change=move |_| session.filled() />
         <datalist id=list>{options.collect::<Vec<AnyView>>()}</datalist>
     }
     .into_any()

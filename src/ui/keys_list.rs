@@ -1,9 +1,12 @@
 use leptos::prelude::*;
 
-use super::{macros::html, parts::icon};
+use super::{
+    macros::html,
+    parts::{button_to, popover},
+};
 use crate::state::COMMANDS;
 
-/// The list of keys: a popover.
+/// The list of keys.
 pub fn keys_list() -> AnyView {
     let rows = COMMANDS.iter().filter(|command| !command.keys.is_empty()).map(|command| {
         let keys = command.keys.iter().map(|key| {
@@ -12,26 +15,11 @@ pub fn keys_list() -> AnyView {
         });
         html! { <div><dt>{command.about}</dt><dd>{keys.collect::<Vec<AnyView>>()}</dd></div> }.into_any()
     });
-    html! {
-        <div class="dialog" id="keys" popover="auto" role="dialog" aria-labelledby="keys-title">
-            <div class="dialog-head">
-                <h2 id="keys-title">"Keys"</h2>
-                <span class="push"></span>
-                <button
-                    class="button button-quiet button-icon"
-                    aria-label="Close"
-                    autofocus="true"
-                    popovertarget="keys"
-                    popovertargetaction="hide"
-                >
-                    {icon("close")}
-                </button>
-            </div>
-            <div class="pane-scroll">
-                <dl class="key-list">{rows.collect::<Vec<AnyView>>()}</dl>
-                <p class="menu-note">"On a Mac, Ctrl is Command. Tab leaves the editor."</p>
-            </div>
-        </div>
+    let content = html! {
+        <dl class="key-list">{rows.collect::<Vec<AnyView>>()}</dl>
+        <p class="menu-note">"On a Mac, Ctrl is Command. Tab leaves the editor."</p>
+        <p class="menu-note">{button_to("about", "About Agent Playground")}</p>
     }
-    .into_any()
+    .into_any();
+    popover("keys", "Keys", content)
 }

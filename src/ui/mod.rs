@@ -2,6 +2,7 @@
 
 mod macros;
 
+mod about;
 mod banner;
 mod bar;
 mod clients_panel;
@@ -45,6 +46,7 @@ use leptos::prelude::*;
 use crate::state::Session;
 pub use embed_view::embed_view;
 
+use about::about;
 use banner::banner_line;
 use bar::bar;
 use keys_list::keys_list;
@@ -82,10 +84,11 @@ pub fn App(session: Session) -> impl IntoView {
                 {tabs(session)}
                 {panel_pane(session)}
             </main>
+            {toast_line(session)}
             {status(session)}
         </div>
-        {toast_line(session)}
         {keys_list()}
+        {about()}
         {new_agent_menu(session)}
         {share_dialog(session)}
         {palette(session)}

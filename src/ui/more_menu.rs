@@ -34,6 +34,7 @@ pub fn more_menu(session: Session) -> AnyView {
             <p class="menu-title">"Help"</p>
             {row("search", "Commands".to_owned(), act(move || session.open_palette()))}
             {row("key", "Keys".to_owned(), act(move || session.show_keys()))}
+            {row("mark", "About".to_owned(), act(move || session.show_about()))}
             <p class="menu-note">"Nothing you type leaves this page."</p>
         </div>
     }

@@ -96,6 +96,29 @@ pub fn act(mut act: impl FnMut() + 'static) -> Act {
     Box::new(move |_| act())
 }
 
+/// A dialog that the browser opens and closes: a press outside of it or Escape is enough.
+pub fn popover(id: &'static str, title: &'static str, content: AnyView) -> AnyView {
+    let name = format!("{id}-title");
+    html! {
+        <div class="dialog" id=id popover="auto" role="dialog" aria-labelledby=name.clone()>
+            <div class="dialog-head">
+                <h2 id=name>{title}</h2>
+                <span class="push"></span>
+                <button class="button button-quiet button-icon" aria-label="Close" autofocus="true" popovertarget=id popovertargetaction="hide">
+                    {icon("close")}
+                </button>
+            </div>
+            <div class="pane-scroll" tabindex="0" role="group" aria-label=title>{content}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Words that open a popover.
+pub fn button_to(id: &'static str, words: &'static str) -> AnyView {
+    html! { <button class="link" popovertarget=id>{words}</button> }.into_any()
+}
+
 /// A button with words.
 pub fn button(look: &'static str, words: impl Into<String>, act: Act) -> AnyView {
     html! { <button class=look on:click=act>{words.into()}</button> }.into_any()

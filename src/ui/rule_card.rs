@@ -10,6 +10,7 @@ pub fn rule_card(session: Session, rule: &'static str) -> AnyView {
         <div class="panel-head">
             <button class="button button-small" id="rule-back" on:click=act(move || session.show_rule(None))>"Back"</button>
             <h2>{rule}</h2>
+            <a class="push" href=session.page_of_rule(rule) target="_blank" rel="noopener">"Its own page"</a>
         </div>
         <div class="pane-scroll" tabindex="0" role="group" aria-label="Rule, scrollable">
             <div class="section">{markdown(&docs)}</div>

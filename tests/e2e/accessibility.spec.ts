@@ -54,6 +54,10 @@ const views: Record<string, (playground: Playground) => Promise<void>> = {
     } else await playground.page.getByRole("tab", { name: "Form" }).click();
     await playground.page.getByText("More fields").click();
   },
+  about: async (playground) => {
+    await playground.run("about agent playground");
+    await playground.page.getByRole("heading", { name: "About Agent Playground" }).waitFor();
+  },
   share: async (playground) => {
     await playground.open("api-reviewer.md", MESSY);
     await playground.page.getByRole("button", { name: "Share" }).first().click();

@@ -345,3 +345,29 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     [name, text],
   );
 }
+
+test("a rule is explained in place, and has a page of its own with an address that stays", async ({ page, context }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await page.getByRole("button", { name: "unquoted-colon" }).click();
+  await expect(page.getByRole("heading", { name: "Why it matters" })).toBeVisible();
+  const coming = context.waitForEvent("page");
+  await page.getByRole("link", { name: "Its own page" }).click();
+  const rules = await coming;
+  await expect(rules).toHaveURL(/\/docs\/rules\.html#unquoted-colon$/);
+  await expect(rules.getByRole("heading", { name: "unquoted-colon" })).toBeInViewport();
+});
+
+test("About tells of which version of each client what is said was measured, and against what", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("?");
+  await page.getByRole("button", { name: "About Agent Playground" }).click();
+  const about = page.getByRole("dialog", { name: "About Agent Playground" });
+  await expect(about).toContainText(/Version \d+\.\d+\.\d+, under the MIT licence\./);
+  await expect(about).toContainText(/Gemini CLI [\d.]+\d{4}-\d\d-\d\d, npm @google\/gemini-cli-core: its code, and its loader run on files/);
+  await expect(about.getByRole("link", { name: "All rules" })).toHaveAttribute("href", "docs/rules.html");
+  await page.keyboard.press("Escape");
+  await expect(about).toBeHidden();
+});

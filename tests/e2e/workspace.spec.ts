@@ -205,6 +205,37 @@ test.describe("the palette", () => {
   });
 });
 
+test("several files that cannot be opened are all named, each with its reason", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  await playground.drop({ "one.md": png, "two.md": png, "three.md": png, "good.md": "---\nname: a\n---\n" });
+  const told = page.getByRole("alert");
+  await expect(told).toContainText("one.md and 2 more were not opened. The others are open.");
+  await told.getByText("Which, and why").click();
+  await expect(told.getByRole("listitem")).toHaveText([/^one\.md It is a PNG picture/, /^three\.md/, /^two\.md/]);
+  await expect(page.locator("h1")).toHaveText("good.md");
+});
+
+test("on a narrow page a toast covers nothing", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.show("Problems");
+  await page.getByRole("button", { name: "Fix", exact: true }).click();
+  const toast = page.locator(".toast");
+  await expect(toast).toBeVisible();
+  const covered = await toast.evaluate((toast) => {
+    const own = toast.getBoundingClientRect();
+    const meets = (element: Element): boolean => {
+      const rect = element.getBoundingClientRect();
+      return rect.width > 0 && rect.top < own.bottom - 1 && rect.bottom > own.top + 1;
+    };
+    return [...document.querySelectorAll(".bar, .work > .editor, .work > .panel, .work > .tabs")].filter(meets).map((element) => element.className);
+  });
+  expect(covered).toEqual([]);
+});
+
 test("200 files dropped at once are open within two seconds, and the page answers after that", async ({ page }) => {
   const playground = new Playground(page);
   await playground.visit();

@@ -50,13 +50,14 @@ pub fn connect(session: Session) {
             spawn_local(fetch(session));
         }
     });
+    let life = Memo::new(move |_| session.life());
     let shown = StoredValue::new(0);
     Effect::new(move |_| {
-        let (is_code, count) = (code.get(), session.texts_shown());
-        if is_code && shown.get_value() != count {
-            call("open", &[text::shown(&untrack(|| session.text())).as_ref().into()]);
+        let (is_code, life) = (code.get(), life.get());
+        if is_code && shown.get_value() != life {
+            open(session);
         }
-        shown.set_value(count);
+        shown.set_value(life);
         if is_code {
             diagnose(session);
         }
@@ -94,7 +95,8 @@ fn take_over(session: Session) {
     let text = untrack(|| session.text());
     let ask: Closure<dyn Fn(String, Array) -> JsValue> =
         Closure::new(move |what: String, told: Array| answer(session, &what, &told));
-    call("start", &[ask.into_js_value(), text::shown(&text).as_ref().into()]);
+    let life = untrack(|| session.life());
+    call("start", &[ask.into_js_value(), text::shown(&text).as_ref().into(), (life as f64).into()]);
     untrack(|| settle(session));
     element.set_hidden(false);
     if let Some(place) = before {
@@ -103,6 +105,14 @@ fn take_over(session: Session) {
     }
     call("measure", &[]);
     session.code_editor_shown(true);
+}
+
+/// Shows the text at hand; a file that is come back to has its history again.
+fn open(session: Session) {
+    let text = untrack(|| session.text());
+    let life = untrack(|| session.life());
+    let left: Array = session.lives_left().into_iter().map(|life| JsValue::from(life as f64)).collect();
+    call("open", &[text::shown(&text).as_ref().into(), (life as f64).into(), left.into()]);
 }
 
 /// What the element asks and tells.
@@ -117,7 +127,7 @@ fn answer(session: Session, what: &str, told: &Array) -> JsValue {
             let text = untrack(|| session.text());
             // The text here is the truth; what shows something else shows it anew.
             if text::shown_offsets(&text, &[text.len()]).first().copied() != number(1) {
-                call("open", &[text::shown(&text).as_ref().into()]);
+                open(session);
             }
             session.cursor_moved(number(2).unwrap_or(0));
         }
@@ -213,13 +223,22 @@ fn settle(session: Session) {
 
 /// Changes what it shows: one step of its history, or none of it.
 pub fn edit(edits: &[ShownEdit], step: Option<usize>) {
+    call("edit", &[flat_of(edits).into(), step.map_or(-1.0, |step| step as f64).into()]);
+}
+
+/// Puts a step in place of the last one of its history.
+pub fn edit_further(edits: &[ShownEdit], step: usize) {
+    call("editFurther", &[flat_of(edits).into(), (step as f64).into()]);
+}
+
+fn flat_of(edits: &[ShownEdit]) -> Array {
     let flat = Array::new();
     for edit in edits {
         flat.push(&(edit.start as f64).into());
         flat.push(&(edit.end as f64).into());
         flat.push(&edit.text.as_str().into());
     }
-    call("edit", &[flat.into(), step.map_or(-1.0, |step| step as f64).into()]);
+    flat
 }
 
 pub fn undo() -> bool {

@@ -1,4 +1,4 @@
-import { invertedEffects, isolateHistory } from "@codemirror/commands";
+import { invertedEffects, isolateHistory, undo } from "@codemirror/commands";
 import { Annotation, type ChangeSpec, type EditorState, type Extension, StateEffect, Transaction, type TransactionSpec } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { type FlatEdits, type Host, rows, type Step } from "./host.ts";
@@ -28,6 +28,16 @@ export function transactionOf(state: EditorState, flat: FlatEdits, id: number): 
   };
 }
 
+/** Takes the last step back and makes another in its place, so that undo takes both back as one. What is seen stays in its place. */
+export function instead(view: EditorView, flat: FlatEdits, id: number): void {
+  const stay = view.scrollSnapshot();
+  let back: Transaction | undefined;
+  undo({ state: view.state, dispatch: (transaction) => (back = transaction) });
+  if (back === undefined) return;
+  const spec = transactionOf(back.state, flat, id);
+  view.update([back, back.state.update(spec, { effects: stay })]);
+}
+
 /** Tells the page of every change that it did not make itself. */
 export function tellEdits(host: Host): Extension {
   return [stepsGoBack, EditorView.updateListener.of((update) => tell(host, update))];
@@ -35,7 +45,9 @@ export function tellEdits(host: Host): Extension {
 
 function tell(host: Host, update: ViewUpdate): void {
   const { head } = update.state.selection.main;
-  const own = update.transactions.filter((transaction) => transaction.annotation(fromPage) !== true);
+  // What the page does in one go is its own from the first to the last.
+  const isOwn = update.transactions.every((transaction) => transaction.annotation(fromPage) !== true);
+  const own = isOwn ? update.transactions : [];
   for (const transaction of own) {
     const travelled = transaction.effects.find((effect) => effect.is(step))?.value;
     if (!transaction.docChanged && travelled === undefined) continue;

@@ -1,8 +1,9 @@
 import { redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
+import type { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { diagnose } from "./diagnostics.ts";
 import { element } from "./dom.ts";
-import { transactionOf } from "./edits.ts";
+import { instead, transactionOf } from "./edits.ts";
 import { type Ask, type FlatEdits, Host } from "./host.ts";
 import { type Settings, settle, stateOf } from "./setup.ts";
 
@@ -16,17 +17,22 @@ const STYLE = `
 class SourceEditor extends HTMLElement {
   #view: EditorView | undefined;
   #host: Host | undefined;
+  /** The number of the text that is shown, and what was left of others. */
+  #life = 0;
+  readonly #left = new Map<number, EditorState>();
   #settings: Settings = { label: "", readonly: false, tab: false };
   readonly #note = element("p", "");
 
   /** Shows a text for the first time, and from now on asks and tells the page. */
-  start(ask: Ask, text: string): void {
+  start(ask: Ask, text: string, life: number): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: true });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
     this.#note.id = "note";
     this.#host = new Host(ask);
+    this.#left.clear();
+    this.#life = life;
     this.#view?.destroy();
     this.#view = new EditorView({ state: stateOf(text, this.#host, this.#settings), parent: root, root });
     root.append(this.#note);
@@ -37,15 +43,29 @@ class SourceEditor extends HTMLElement {
     return this.#view?.state.doc.toString() ?? "";
   }
 
-  /** Shows another text, with nothing of the one before. */
-  open(text: string): void {
-    if (this.#host !== undefined) this.#view?.setState(stateOf(text, this.#host, this.#settings));
+  /**
+   * Shows another text. One that was left under this number has its history again; of the others, only those of
+   * `left` are kept.
+   */
+  open(text: string, life: number, left: readonly number[]): void {
+    if (this.#host === undefined || this.#view === undefined) return;
+    this.#left.set(this.#life, this.#view.state);
+    const known = this.#left.get(life);
+    this.#life = life;
+    for (const number of [...this.#left.keys()]) if (!left.includes(number)) this.#left.delete(number);
+    this.#view.setState(known?.doc.toString() === text ? known : stateOf(text, this.#host, this.#settings));
+    settle(this.#view, this.#settings);
   }
 
   /** Makes one step of the page's. */
   edit(flat: FlatEdits, id: number): void {
     const view = this.#view;
     if (view !== undefined) view.dispatch(transactionOf(view.state, flat, id));
+  }
+
+  /** Makes one step of the page's in place of the last one, which it does further. */
+  editFurther(flat: FlatEdits, id: number): void {
+    if (this.#view !== undefined) instead(this.#view, flat, id);
   }
 
   /** Takes the last step back; whether there was one. */

@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 
 use super::early::Early;
 
-pub use code::{connect as connect_code, edit, redo, undo};
+pub use code::{connect as connect_code, edit, edit_further, redo, undo};
 pub use field::connect;
 
 thread_local! {

@@ -1,0 +1,172 @@
+//! Several files, the form and pages side by side, without a browser: undo finds its way, and nothing is overwritten.
+#![cfg(feature = "app")]
+
+use agent_playground::{
+    client::Form,
+    state::{Banner, Draft, Nowhere, Refused, Session},
+};
+use leptos::prelude::Owner;
+
+const FILE: &str = "---\nname: a\ndescription: Use when asked.\n---\nB\n";
+
+fn with(test: impl FnOnce(Session)) {
+    Owner::new().with(|| {
+        let session = Session::new(&Nowhere);
+        session.open("a.md".into(), FILE.into());
+        test(session);
+    });
+}
+
+/// The file at hand, as the browser keeps it.
+fn kept(session: Session) -> Draft {
+    session.draft().unwrap_or_else(|| Draft::new(0, "", ""))
+}
+
+#[test]
+fn a_file_that_is_come_back_to_has_its_undo_and_redo_again() {
+    with(|session| {
+        let (first, typed) = (kept(session).id, format!("{FILE}more"));
+        session.type_text(&typed);
+        session.open("b.md".into(), "other".into());
+        session.undo();
+        assert_eq!(&*session.text(), "other", "undo of one file changes no other");
+        session.take_from_shelf(first);
+        assert_eq!(&*session.text(), typed);
+        session.undo();
+        assert_eq!(&*session.text(), FILE);
+        session.open("c.md".into(), "third".into());
+        session.take_from_shelf(first);
+        session.redo();
+        assert_eq!(&*session.text(), typed);
+    });
+}
+
+#[test]
+fn a_deleted_file_comes_back_with_its_undo() {
+    with(|session| {
+        let first = kept(session).id;
+        session.type_text("all gone");
+        session.delete();
+        session.undelete(first);
+        session.undo();
+        assert_eq!(&*session.text(), FILE);
+    });
+}
+
+#[test]
+fn what_is_typed_in_one_field_of_the_form_is_one_step_of_undo() {
+    with(|session| {
+        for name in ["ab", "abc", "abcd"] {
+            session.fill_in("name", Form::Text, name);
+        }
+        session.fill_in("model", Form::Model, "opus");
+        session.fill_in("model", Form::Model, "opusplan");
+        assert!(session.text().contains("name: abcd\n") && session.text().contains("model: opusplan\n"));
+        session.undo();
+        assert!(session.text().contains("name: abcd\n") && !session.text().contains("model"));
+        session.undo();
+        assert_eq!(&*session.text(), FILE);
+        session.redo();
+        assert!(session.text().contains("name: abcd\n"));
+    });
+}
+
+#[test]
+fn a_field_that_was_left_begins_a_step_of_its_own() {
+    with(|session| {
+        session.fill_in("name", Form::Text, "ab");
+        session.filled();
+        session.fill_in("name", Form::Text, "abc");
+        session.undo();
+        assert!(session.text().contains("name: ab\n"));
+    });
+}
+
+#[test]
+fn several_files_that_cannot_be_opened_are_all_told_with_the_reason() {
+    with(|session| {
+        let refused = |path: &str| Refused { path: path.into(), why: "No text.".into(), now: String::new() };
+        session.refuse_files(vec![refused("a.png")], 0, true);
+        assert!(
+            matches!(session.banner(), Some(Banner::Trouble { what, .. }) if what == "a.png was not opened.")
+        );
+        session.refuse_files(vec![refused("a.png"), refused("deep/b.zip"), refused("c.bin")], 0, false);
+        let Some(Banner::Refused { files, rest, .. }) = session.banner() else { panic!("no banner") };
+        assert_eq!(
+            files.iter().map(|file| &*file.path).collect::<Vec<_>>(),
+            ["a.png", "deep/b.zip", "c.bin"]
+        );
+        assert_eq!(rest, "Your text is as it was.");
+    });
+}
+
+#[test]
+fn a_file_at_hand_that_another_page_changed_waits_for_its_user() {
+    with(|session| {
+        let seen = kept(session);
+        let theirs = Draft { text: "theirs".into(), ..seen.clone() };
+        assert!(!session.kept_elsewhere(theirs.clone(), Some(&seen)));
+        assert_eq!(session.banner(), Some(Banner::Elsewhere(theirs.clone())));
+        assert_eq!(&*session.text(), FILE, "nothing is overwritten");
+        session.take_elsewhere(&theirs);
+        assert_eq!((&*session.text(), session.banner()), ("theirs", None));
+        session.undo();
+        assert_eq!(&*session.text(), FILE, "one's own comes back");
+    });
+}
+
+#[test]
+fn both_versions_of_a_file_can_be_kept() {
+    with(|session| {
+        let seen = kept(session);
+        let theirs = Draft { text: "theirs".into(), ..seen.clone() };
+        session.kept_elsewhere(theirs.clone(), Some(&seen));
+        session.keep_both(&theirs);
+        let (ours, shelf) = (kept(session), session.shelf());
+        assert_eq!((&*ours.text, &*ours.path), (FILE, "a-2.md"));
+        assert_ne!(ours.id, theirs.id);
+        assert_eq!(shelf, [theirs]);
+    });
+}
+
+#[test]
+fn a_file_that_was_not_changed_here_follows_the_other_page() {
+    with(|session| {
+        let seen = kept(session);
+        session.open("b.md".into(), "other".into());
+        let theirs = Draft { text: "theirs".into(), ..seen.clone() };
+        assert!(session.kept_elsewhere(theirs.clone(), Some(&seen)));
+        assert_eq!((session.shelf(), session.banner()), (vec![theirs.clone()], None));
+        let deleted = Draft { deleted: true, ..theirs.clone() };
+        assert!(session.kept_elsewhere(deleted, Some(&theirs)));
+        assert_eq!((session.shelf().len(), session.deleted_files().len()), (0, 1));
+        let new = Draft::new(9, "new.md", "new");
+        assert!(session.kept_elsewhere(new.clone(), None));
+        assert_eq!(session.shelf(), [new]);
+    });
+}
+
+#[test]
+fn a_file_that_was_changed_here_too_stays_as_it_is() {
+    with(|session| {
+        let seen = kept(session);
+        session.type_text("ours");
+        let ours = kept(session);
+        session.open("b.md".into(), "other".into());
+        let theirs = Draft { text: "theirs".into(), ..seen.clone() };
+        assert!(!session.kept_elsewhere(theirs.clone(), Some(&seen)));
+        assert!(!session.kept_elsewhere(theirs, None), "two files of one number are two files");
+        assert_eq!(session.shelf(), [ours]);
+    });
+}
+
+#[test]
+fn a_file_deleted_in_another_page_stays_where_it_is_at_hand() {
+    with(|session| {
+        let seen = kept(session);
+        let theirs = Draft { deleted: true, ..seen.clone() };
+        assert!(!session.kept_elsewhere(theirs, Some(&seen)));
+        assert_eq!(&*session.text(), FILE);
+        assert!(session.toast().is_some_and(|toast| toast.words.contains("deleted in another page")));
+    });
+}
