@@ -57,6 +57,12 @@ impl Data {
     }
 }
 
+/// Whether a key can stand without quotes in TOML, and in YAML where it means nothing else.
+pub fn is_bare(key: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    !key.is_empty() && key.bytes().all(fits)
+}
+
 fn of_node(yaml: Option<&Yaml>, node: &Node, seen: &mut usize) -> Data {
     *seen += 1;
     if *seen > MOST {
@@ -103,4 +109,32 @@ fn of_table(table: &Table) -> Data {
     let member =
         |entry: &crate::document::tables::Entry| (entry.key.value.clone(), of_value(&entry.value.value));
     Data::Map(table.entries.iter().map(member).collect())
+}
+
+/// Values of every kind that every writer has to write so that its reader gives them back.
+#[cfg(test)]
+pub fn sample() -> Vec<(String, Data)> {
+    let text = Data::text;
+    let map = |members: Vec<(&str, Data)>| {
+        Data::Map(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    };
+    let Data::Map(members) = map(vec![
+        ("name", text("tide \u{1}\"reader\"")),
+        ("a b: c", text("yes")),
+        ("path", text("C:\\new")),
+        ("both", text("it's \"C:\\\"")),
+        ("items", Data::List(vec![text("*"), text("2026-11-20"), Data::Word("5".into())])),
+        ("empty", Data::List(Vec::new())),
+        (
+            "servers",
+            map(vec![
+                ("one.two", map(vec![("command", text("x")), ("git *", text("y"))])),
+                ("three", map(vec![("args", Data::List(Vec::new())), ("env", map(vec![("KEY", text(""))]))])),
+            ]),
+        ),
+        ("none", map(Vec::new())),
+    ]) else {
+        return Vec::new();
+    };
+    members
 }

@@ -1,6 +1,6 @@
 //! TOML written for people: long texts in literal strings, tables under headers.
 
-use super::Data;
+use super::data::{Data, is_bare};
 
 /// A file of these entries. Tables stand below everything else.
 pub fn file(entries: &[(String, Data)]) -> String {
@@ -62,8 +62,7 @@ fn parted<T>(items: &[T], out: &mut String, write: impl Fn(&T, &mut String)) {
 }
 
 fn key(name: &str) -> String {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    if !name.is_empty() && name.bytes().all(fits) {
+    if is_bare(name) {
         return name.to_owned();
     }
     let mut out = String::new();
@@ -120,31 +119,15 @@ fn escaped(words: &str, kept: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::data::of_value, *};
+    use super::{
+        super::data::{of_value, sample},
+        *,
+    };
     use crate::document::tables;
 
     #[test]
     fn every_value_is_read_back() {
-        let text = |text: &str| Data::Text(text.into());
-        let entries = [
-            ("name".to_owned(), text("tide \u{1}\"reader\"")),
-            ("a b".to_owned(), text("C:\\new")),
-            ("both".to_owned(), text("it's \"C:\\\"")),
-            ("list".to_owned(), Data::List(vec![text("x"), Data::Word("5".into())])),
-            (
-                "servers".to_owned(),
-                Data::Map(vec![
-                    ("one.two".to_owned(), Data::Map(vec![("command".to_owned(), text("x"))])),
-                    (
-                        "three".to_owned(),
-                        Data::Map(vec![
-                            ("args".to_owned(), Data::List(Vec::new())),
-                            ("env".to_owned(), Data::Map(vec![("KEY".to_owned(), text(""))])),
-                        ]),
-                    ),
-                ]),
-            ),
-        ];
+        let entries = sample();
         let written = file(&entries);
         let table = tables::parse(&written).unwrap();
         let read = table.entries.iter().map(|entry| (entry.key.value.clone(), of_value(&entry.value.value)));

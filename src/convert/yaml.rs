@@ -1,6 +1,6 @@
 //! Front matter written for people, in forms that every client's reader takes for the same.
 
-use super::Data;
+use super::data::{Data, is_bare};
 use crate::document::scalar;
 
 /// A front matter between its dashes, with a prompt below.
@@ -20,8 +20,7 @@ pub fn file(entries: &[(String, Data)], prompt: &str) -> String {
 
 fn member(key: &str, value: &Data, indent: usize, out: &mut String) {
     blanks(indent, out);
-    let is_bare = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if is_bare && scalar::is_plain(key) {
+    if is_bare(key) && scalar::is_plain(key) {
         out.push_str(key);
     } else {
         out.push_str(&scalar::double_quoted(key));
@@ -82,28 +81,18 @@ fn text(words: &str, indent: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::data::sample, *};
     use crate::document::Document;
 
     #[test]
     fn every_value_is_read_back() {
-        let text = |text: &str| Data::Text(text.into());
-        let entries = [
-            ("name".to_owned(), text("Tide reader")),
-            ("a b: c".to_owned(), text("yes")),
+        let text = Data::text;
+        let mut entries = sample();
+        entries.extend([
             ("lines".to_owned(), text("one: 1\n\n  two\n")),
             ("dashes".to_owned(), text("a ----- b --- c")),
-            ("empty".to_owned(), Data::List(Vec::new())),
-            ("none".to_owned(), Data::Map(Vec::new())),
-            ("items".to_owned(), Data::List(vec![text("*"), text("2026-11-20"), Data::Word("5".into())])),
-            (
-                "map".to_owned(),
-                Data::Map(vec![
-                    ("*".to_owned(), Data::Map(vec![("git *".to_owned(), text("x\ny"))])),
-                    ("list".to_owned(), Data::List(vec![Data::Map(vec![("k".to_owned(), text("v"))])])),
-                ]),
-            ),
-        ];
+            ("maps".to_owned(), Data::List(vec![Data::Map(vec![("k".to_owned(), text("x\ny"))])])),
+        ]);
         let written = file(&entries, "Body");
         let document = Document::parse(written.as_str());
         assert_eq!(document.slice(document.body).trim(), "Body", "{written}");

@@ -15,6 +15,8 @@ pub mod rule;
 pub mod rules;
 mod tool_grammar;
 mod tool_list;
+#[cfg(test)]
+mod tried;
 mod words;
 mod written;
 

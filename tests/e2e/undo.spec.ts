@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { CodeEditor } from "./fixtures/code_editor.ts";
 import { Playground } from "./fixtures/playground.ts";
-import { expect, test } from "./fixtures/walls.ts";
+import { test } from "./fixtures/walls.ts";
 
 const FILE = "---\nname: a\ndescription: Use when: now\n---\n\nBody\n";
 

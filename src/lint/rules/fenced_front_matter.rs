@@ -86,14 +86,7 @@ fn unwrapped(context: &Context<'_>, found: &Hidden, opens: Span, closes: Span) -
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        client,
-        lint::{Applicability, fix_all},
-    };
-
-    fn fixed(text: &str) -> String {
-        fix_all(text, client::default(), Applicability::Safe).text
-    }
+    use crate::lint::tried::fixed;
 
     const GOOD: &str = "---\nname: a\ndescription: Use when b.\n---\n";
 

@@ -151,12 +151,8 @@ fn has_value(line: &str) -> bool {
 mod tests {
     use crate::{
         client,
-        lint::{Applicability, fix_all},
+        lint::{Applicability, fix_all, tried::fixed},
     };
-
-    fn fixed(text: &str) -> String {
-        fix_all(text, client::default(), Applicability::Safe).text
-    }
 
     #[test]
     fn keys_move_left_with_the_lines_that_belong_to_them() {

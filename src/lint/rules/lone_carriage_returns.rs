@@ -64,14 +64,7 @@ impl Rule for LoneCarriageReturns {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        client,
-        lint::{Applicability, fix_all},
-    };
-
-    fn fixed(text: &str) -> String {
-        fix_all(text, client::default(), Applicability::Safe).text
-    }
+    use crate::lint::tried::fixed;
 
     #[test]
     fn the_front_matter_gets_line_feeds_and_the_prompt_stays() {

@@ -118,14 +118,7 @@ fn odd_key(context: &Context<'_>, line: &str) -> Option<(&'static str, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        client,
-        lint::{Applicability, fix_all},
-    };
-
-    fn fixed(text: &str) -> String {
-        fix_all(text, client::default(), Applicability::Safe).text
-    }
+    use crate::lint::tried::fixed;
 
     #[test]
     fn every_odd_form_becomes_a_key() {

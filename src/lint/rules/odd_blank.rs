@@ -112,12 +112,8 @@ fn has_no_width(c: char) -> bool {
 mod tests {
     use crate::{
         client,
-        lint::{Applicability, fix_all},
+        lint::{Applicability, fix_all, tried::fixed},
     };
-
-    fn fixed(text: &str) -> String {
-        fix_all(text, client::default(), Applicability::Safe).text
-    }
 
     #[test]
     fn a_blank_that_is_a_key_to_the_client_is_left_to_the_author() {

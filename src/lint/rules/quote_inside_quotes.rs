@@ -58,16 +58,7 @@ impl Rule for QuoteInsideQuotes {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        client,
-        lint::{Applicability, fix_all},
-    };
-
-    fn fixed(front: &str) -> String {
-        let text = format!("---\nname: a\n{front}\n---\nB");
-        let fixed = fix_all(&text, client::default(), Applicability::Safe).text;
-        fixed.replace("---\nname: a\n", "").replace("\n---\nB", "")
-    }
+    use crate::lint::tried::fixed_front as fixed;
 
     #[test]
     fn quotes_inside_and_words_behind_are_kept() {

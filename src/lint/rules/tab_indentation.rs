@@ -131,14 +131,7 @@ fn blanks_for_tabs(text: &str, base: usize) -> EditSet {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        client,
-        lint::{Applicability, fix_all},
-    };
-
-    fn fixed(text: &str) -> String {
-        fix_all(text, client::default(), Applicability::Safe).text
-    }
+    use crate::lint::tried::fixed;
 
     #[test]
     fn tabs_in_a_block_and_before_keys_become_blanks() {

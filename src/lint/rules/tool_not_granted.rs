@@ -142,15 +142,10 @@ fn fix(context: &Context<'_>, at: usize, word: &ToolWord, fate: Fate) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        client,
-        lint::{Applicability, fix_all},
-    };
+    use crate::lint::{Applicability, tried::fixed_tools};
 
     fn fixed(tools: &str) -> String {
-        let text = format!("---\nname: a\ndescription: d\ntools: {tools}\n---\nB");
-        let fixed = fix_all(&text, client::default(), Applicability::MaybeIncorrect).text;
-        fixed.split("tools: ").nth(1).and_then(|rest| rest.split("\n---").next()).unwrap().to_owned()
+        fixed_tools(tools, Applicability::MaybeIncorrect)
     }
 
     #[test]

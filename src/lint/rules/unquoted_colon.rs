@@ -106,12 +106,8 @@ mod tests {
     use crate::{
         client,
         document::Document,
-        lint::{Applicability, check, fix_all},
+        lint::{check, tried::fixed},
     };
-
-    fn fixed(text: &str) -> String {
-        fix_all(text, client::default(), Applicability::Safe).text
-    }
 
     #[test]
     fn the_place_is_that_of_the_colon() {
