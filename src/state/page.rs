@@ -38,6 +38,9 @@ impl Panel {
     }
 }
 
+/// The page of all rules, from the page itself.
+pub(super) const RULES: &str = "docs/rules.html";
+
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -101,7 +104,7 @@ impl Session {
     /// The address of a rule's own page, from here: an embed lies one folder below it.
     pub fn page_of_rule(self, rule: &str) -> String {
         let up = if self.embed.read_untracked().framed { "../" } else { "" };
-        format!("{up}docs/rules.html#{rule}")
+        format!("{up}{RULES}#{rule}")
     }
 
     pub fn focus(self, id: &str) {

@@ -1,11 +1,12 @@
-use super::Problem;
+use super::{Problem, page::RULES};
 use crate::{
     client::{Client, Reading, Verdict},
     lint::Severity,
 };
 
-/// The problems as Markdown, for an issue or a pull request: what the client makes of the file, and a line for each.
-pub fn markdown_report(client: &dyn Client, reading: &Reading, problems: &[Problem]) -> String {
+/// The problems as Markdown, for an issue or a pull request: what the client makes of the file, and a line for each, with
+/// the rule's own page on the site of this address.
+pub fn markdown_report(client: &dyn Client, reading: &Reading, problems: &[Problem], site: &str) -> String {
     let verdict = match reading.verdict {
         Verdict::Loads => "loads",
         Verdict::LoadsWithLosses => "loads with losses",
@@ -23,7 +24,8 @@ pub fn markdown_report(client: &dyn Client, reading: &Reading, problems: &[Probl
         };
         let (line, column) = (problem.place.line, problem.place.column);
         let title = one_line(&problem.diagnostic.title);
-        format!("- {severity} at {line}:{column}: {title} (`{}`)\n", problem.diagnostic.rule)
+        let rule = problem.diagnostic.rule;
+        format!("- {severity} at {line}:{column}: {title} ([`{rule}`]({site}{RULES}#{rule}))\n")
     };
     format!("{head}\n\n{}", problems.iter().map(line).collect::<String>())
 }
@@ -43,8 +45,9 @@ mod tests {
         let text = "---\nname: a\ndescription: Use when: b\n---\nB";
         let report = check(&Document::parse(text), default());
         let problems = problems(&report, text, &LineIndex::new(text));
-        let written = markdown_report(default(), &report.reading, &problems);
+        let written = markdown_report(default(), &report.reading, &problems, "https://a.example/");
         assert!(written.starts_with("Claude Code 2.1.328: **loads**\n\n- Error at 3:"), "{written}");
-        assert!(written.ends_with("(`unquoted-colon`)\n"), "{written}");
+        let link = "([`unquoted-colon`](https://a.example/docs/rules.html#unquoted-colon))\n";
+        assert!(written.ends_with(link), "{written}");
     }
 }

@@ -119,10 +119,7 @@ impl Session {
         let others = if self.share_all.get() { self.shelf.get() } else { Vec::new() };
         let fragment = self.fragment(name.clone(), &text, &others);
         let link = self.ports.link(fragment.as_deref().unwrap_or_default());
-        let address = link.split('#').next().unwrap_or_default();
-        // Files beside the page: where its own name is in the address, that goes.
-        let page = address.rsplit_once('/').map_or(address, |(folder, _)| folder);
-        let (page, is_short) = (format!("{page}/"), self.primed().is_some());
+        let (page, is_short) = (self.site(), self.primed().is_some());
         let largest = text.len() + others.iter().map(|draft| draft.text.len()).sum::<usize>();
         match fragment {
             Some(fragment) => Links::Ready(Ways { link, fragment, page, name, is_short }),
@@ -161,10 +158,19 @@ impl Session {
         self.ports.link("")
     }
 
+    /// The address of the folder in which the page lies, with the slash at its end.
+    fn site(self) -> String {
+        let link = self.ports.link("");
+        let address = link.split('#').next().unwrap_or_default();
+        // Where the page's own name is in the address, that goes.
+        let folder = address.rsplit_once('/').map_or(address, |(folder, _)| folder);
+        format!("{folder}/")
+    }
+
     /// The file as a Markdown link, with its problems below.
     pub fn report(self) -> String {
         let analysis = self.analysis();
-        markdown_report(self.client(), &analysis.report.reading, &analysis.problems)
+        markdown_report(self.client(), &analysis.report.reading, &analysis.problems, &self.site())
     }
 
     /// Copies a text that stands in a field; where the browser does not let it, the field is selected instead.

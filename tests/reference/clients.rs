@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use agent_playground::client::{self, About, Container, Fate, Field, UnknownKeys};
+use agent_playground::client::{self, About, Container, Fate, Field, ListingOrder, UnknownKeys};
 
 use crate::{cell, links::slug};
 
@@ -80,6 +80,9 @@ fn facts(about: &About) -> Vec<(&'static str, String)> {
         "All descriptions together",
         about.listing_budget.map(|most| format!("{} tokens; above, it complains.", number(most))),
     );
+    add("Order of the listing", Some(order(about.listing_order).to_owned()));
+    add("Its text", Some(about.prompt.to_owned()));
+    add("Placeholders", Some(about.placeholders.to_owned()));
     add("Models", models(about));
     add("Colours", coded(about.colors));
     add("Agents of its own", coded(about.built_in_agents));
@@ -111,6 +114,14 @@ fn unknown_keys(unknown: UnknownKeys) -> &'static str {
         UnknownKeys::Warned => "passed over, with a line in a log.",
         UnknownKeys::Refused => "the file is refused.",
         UnknownKeys::PassedOn => "passed on to whoever serves the model.",
+    }
+}
+
+fn order(order: ListingOrder) -> &'static str {
+    match order {
+        ListingOrder::Collated => "by name, as people sort names.",
+        ListingOrder::Bytes => "by name, byte by byte.",
+        ListingOrder::Unknown => "not known, or as the files come.",
     }
 }
 
