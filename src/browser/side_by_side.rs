@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::{
-    local::{CHANGED, HAS_FILES, write},
+    local::{CHANGED, HAS_FILES, number, write},
     storage::STORE,
     timeline,
 };
@@ -36,10 +36,11 @@ pub fn connect(session: Session) {
 /// Reads what another page has written.
 fn changed(session: Session, words: &str) {
     let ids = words.split(' ').next().unwrap_or_default().split(',');
-    let ids: Vec<usize> = ids.filter_map(|id| id.parse().ok()).collect();
+    let ids: Vec<usize> = ids.filter_map(number).collect();
     let Some(Ok(database)) = STORE.with_borrow(|store| store.database.clone()) else { return };
     database.files(Box::new(move |records| {
-        for (record, text) in records.unwrap_or_default().into_iter().filter(|(id, _)| ids.contains(id)) {
+        let records = records.unwrap_or_default().into_iter().filter_map(|(id, text)| Some((id?, text)));
+        for (record, text) in records.filter(|(id, _)| ids.contains(id)) {
             let known = STORE.with_borrow(|store| store.file_of(record));
             if let Some((id, draft)) = known.zip(Draft::from_record(record, &text)) {
                 follow(session, record, Draft { id, ..draft });

@@ -145,7 +145,8 @@ fn refused(session: Session, files: &[Refused], more: usize, rest: &'static str)
         html! { <li><b>{file.path.clone()}</b>{words}</li> }.into_any()
     });
     let unlisted = files.len() - shown.len() + more;
-    let unlisted = (unlisted > 0).then(|| html! { <li>{format!("And {} more.", grouped(unlisted))}</li> }.into_any());
+    let unlisted =
+        (unlisted > 0).then(|| html! { <li>{format!("And {} more.", grouped(unlisted))}</li> }.into_any());
     html! {
         <div class="banner" role="alert">
             <div>

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use agent_playground::client::{self, About, Container, Fate, Field, ListingOrder, UnknownKeys};
+use agent_playground::{
+    client::{self, About, Container, Fate, Field, ListingOrder, UnknownKeys},
+    text::grouped,
+};
 
 use crate::{cell, links::slug};
 
@@ -75,10 +78,10 @@ fn facts(about: &About) -> Vec<(&'static str, String)> {
     ];
     let mut add = |name, words: Option<String>| facts.extend(words.map(|words| (name, words)));
     add("Note", about.note.map(str::to_owned));
-    add("Longest prompt", about.longest_prompt.map(|most| format!("{} characters.", number(most))));
+    add("Longest prompt", about.longest_prompt.map(|most| format!("{} characters.", grouped(most))));
     add(
         "All descriptions together",
-        about.listing_budget.map(|most| format!("{} tokens; above, it complains.", number(most))),
+        about.listing_budget.map(|most| format!("{} tokens; above, it complains.", grouped(most))),
     );
     add("Order of the listing", Some(order(about.listing_order).to_owned()));
     add("Its text", Some(about.prompt.to_owned()));
@@ -91,14 +94,6 @@ fn facts(about: &About) -> Vec<(&'static str, String)> {
     add("Put before the prompt", described(about.before_prompt.about));
     add("Put behind the prompt", described(about.after_prompt.about));
     facts
-}
-
-/// With commas between the thousands.
-fn number(number: usize) -> String {
-    match number / 1000 {
-        0 => number.to_string(),
-        thousands => format!("{thousands},{:03}", number % 1000),
-    }
 }
 
 fn container(container: Container) -> &'static str {
