@@ -1,7 +1,11 @@
 //! The preview shows what the models see, and Markdown as GitHub would, without a byte of HTML.
 
+#[path = "support/front_matter.rs"]
+mod front_matter;
 #[path = "preview/html.rs"]
 mod html;
+#[path = "preview/recorded.rs"]
+mod recorded;
 #[path = "preview/texts.rs"]
 mod texts;
 
@@ -118,6 +122,24 @@ fn the_listing_and_the_prompt_of_the_seeds_are_those_recorded() {
         let agent = reading.name.as_deref().unwrap_or_default();
         assert_eq!(seen.listing, Some(format!("- {agent}: {description} (Tools: {tools})")), "{name}");
         assert_eq!(seen.prompt.as_deref(), Some(document.slice(document.body).trim()), "{name}");
+    }
+}
+
+/// `make corpus` holds all of them against what was recorded; this many are held here.
+const REAL_FILES: usize = 60;
+
+#[test]
+fn the_listing_and_the_prompt_of_real_files_are_those_recorded() {
+    let Some(files) = recorded::files(REAL_FILES) else {
+        println!("skipped: no shared data");
+        return;
+    };
+    assert_eq!(files.len(), REAL_FILES);
+    for file in files {
+        let client = client::default();
+        let seen = preview::preview(client, &client.read(&Document::parse(file.text.as_str())));
+        assert_eq!(seen.listing.as_deref(), Some(file.listing.as_str()), "{}", file.path);
+        assert_eq!(seen.prompt, front_matter::body(&file.text), "{}", file.path);
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     diff_view::diff,
     macros::html,
     parts::{act, button, coded, counted, dynamic, flag, icon_of_class, nothing, number, words},
-    seen_view::seen_view,
+    seen_view::seen_section,
 };
 use crate::{
     state::{Change, Session},
@@ -74,7 +74,7 @@ fn row(session: Session, change: Change) -> AnyView {
         }
         let mut lines = diff_lines(&draft.text, &after);
         lines.retain(|line| line.kind != DiffKind::Same);
-        html! { {diff(lines)}{seen_view(&session.seen_in(&draft, &after))} }
+        html! { {diff(lines)}{seen_section(&session.seen_in(&draft, &after))} }
     });
     html! {
         <div class="choice">

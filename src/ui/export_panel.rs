@@ -6,7 +6,7 @@ use super::{
         act, aria, button, button_with_icon, client_mark, counted, dynamic, flag, nothing, number,
         scroll_pane, words,
     },
-    seen_view::seen_view,
+    seen_view::seen_section,
 };
 use crate::{
     client,
@@ -69,8 +69,7 @@ fn target(session: Session, at: usize) -> AnyView {
 fn file(session: Session, at: usize, export: Export) -> AnyView {
     let about = client::ALL[at].about();
     let text = export.text.clone();
-    let seen =
-        session.seen_by(at, &export).map(|seen| html! { <div class="section">{seen_view(&seen)}</div> });
+    let seen = session.seen_by(at, &export).map(|seen| seen_section(&seen));
     html! {
         {losses(about.name, &export.losses)}
         <div class="section stack">

@@ -4,7 +4,7 @@ use super::{
     diff_view::file_diff,
     macros::html,
     parts::{act, button, coded, dynamic, flag, nothing, scroll_pane, when, words},
-    seen_view::seen_view,
+    seen_view::seen_section,
 };
 use crate::state::{Choice, Session};
 
@@ -33,7 +33,7 @@ pub fn fix_review(session: Session) -> AnyView {
         {choices(session, safe)}
         {when(move || !others.read().is_empty(), || html! { <div class="section"><h3>"Left for you to decide"</h3></div> }.into_any())}
         {choices(session, others)}
-        {dynamic(move || session.reviewed_text().map_or_else(nothing, |after| html! { <div class="section">{seen_view(&session.seen_with(&after))}</div> }))}
+        {dynamic(move || session.reviewed_text().map_or_else(nothing, |after| seen_section(&session.seen_with(&after))))}
     }
     .into_any();
     html! {

@@ -23,14 +23,15 @@ pub fn seen_view(seen: &Seen) -> AnyView {
     for change in &seen.changes {
         changes.push(change_view(change));
     }
-    html! {
-        <div class="stack">
-            <h3>"The models will now see"</h3>
-            {changes}
-            <p class="soft">{says}</p>
-        </div>
-    }
+    html! { <div class="stack">{changes}<p class="soft">{says}</p></div> }
 }
+
+/// The same under a heading of its own.
+pub fn seen_section(seen: &Seen) -> AnyView {
+    html! { <div class="section stack"><h3>{HEADING}</h3>{seen_view(seen)}</div> }
+}
+
+const HEADING: &str = "The models will now see";
 
 fn change_view(change: &SeenChange) -> AnyView {
     let shown = change.lines.len().min(MOST);
@@ -47,7 +48,7 @@ pub fn seen_later(find: impl Fn() -> Seen + Send + 'static) -> AnyView {
     let view = dynamic(move || if opened.get() { seen_view(&find()) } else { nothing() });
     html! {
         <details class="change" on:toggle=move |_| opened.set(true)>
-            <summary>{icon_of_class("chevron", "icon chevron")}"What the models will see"</summary>
+            <summary>{icon_of_class("chevron", "icon chevron")}{HEADING}</summary>
             {view}
         </details>
     }

@@ -15,6 +15,8 @@ mod cases;
 mod convert;
 mod damage;
 mod files;
+#[path = "../support/front_matter.rs"]
+mod front_matter;
 mod guard;
 mod incoming;
 #[path = "../clients/large.rs"]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     files::File,
-    guard,
+    front_matter, guard,
     print::{self, apart},
     verdicts::Verdicts,
 };
@@ -51,13 +51,6 @@ fn listing(_: &File, verdict: &Value) -> Option<String> {
     Some(format!("- {}: {} (Tools: {})", name?, description?, tools?))
 }
 
-/// `^---\s*\n([\s\S]*?)---\s*\n?` and what is left of the file, trimmed.
 fn prompt(file: &File, _: &Value) -> Option<String> {
-    let is_blank = |c: char| (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}';
-    let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text).strip_prefix("---")?;
-    let inner = text.trim_start_matches(is_blank);
-    let blanks = &text[..text.len() - inner.len()];
-    let inner = &text[blanks.rfind('\n')? + 1..];
-    let body = &inner[inner.find("---")? + 3..];
-    Some(body.trim_matches(is_blank).to_owned())
+    front_matter::body(&file.text)
 }

@@ -147,7 +147,7 @@ test.describe("the preview", () => {
     await playground.show("Problems");
     const row = page.locator(".problem", { hasText: "grep" });
     if ((await row.locator(".problem-body").count()) === 0) await row.locator("summary").first().click();
-    await row.getByText("What the models will see").click();
+    await row.getByText("The models will now see").click();
     await expect(row.locator("h4")).toHaveText(["Listing"]);
     await expect(row.locator("h4 + .diff .diff-new")).toContainText("(Tools: Read, Grep");
     await expect(row).toContainText("Everything else that they see stays the same.");
