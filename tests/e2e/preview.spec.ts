@@ -1,5 +1,4 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { CodeEditor } from "./fixtures/code_editor.ts";
 import { Playground } from "./fixtures/playground.ts";
@@ -297,111 +296,6 @@ test.describe("a long prompt", () => {
       const before = await firstLine();
       await expect.poll(firstLine).toBeGreaterThan(before - 1);
       await expect.poll(async () => Math.abs((await atTop()) - (await firstLine()))).toBeLessThanOrEqual(2);
-    });
-  });
-});
-
-test.describe("hostile text", () => {
-  const PAYLOADS = readFileSync(new URL("../fixtures/payloads.txt", import.meta.url), "utf8")
-    .split("\n")
-    .slice(2)
-    .filter((line) => line !== "")
-    .map((line) => String(JSON.parse(`"${line.replaceAll('"', '\\"')}"`)));
-
-  /** What a page of ours is made of. */
-  const ELEMENTS = "a article aside b blockquote body br button circle code dd del details div dl dt em footer form g h1 h2 h3 h4 h5 h6 head header hr html i input ins kbd label li link main mark meta nav noscript ol optgroup option p path pre rect script section select small source-editor span strong style sub summary sup svg symbol table tbody td template textarea th thead title tr s ul use datalist dialog fieldset legend img".split(" ");
-
-  /** Elements and attributes that a text must never become. */
-  async function strangers(page: Page): Promise<string[]> {
-    return page.evaluate((known) => {
-      const found: string[] = "__xss" in window ? ["the canary fired"] : [];
-      const ofText = "#app script, #app style, #app link, #app img, #app meta, #app form, #app template, #app noscript, #rendered :is(svg, input, button, textarea)";
-      for (const element of document.querySelectorAll(ofText)) found.push(`${element.localName} in the page`);
-      for (const element of document.querySelectorAll("*")) {
-        if (!known.includes(element.localName)) found.push(`element ${element.localName}`);
-        for (const { name, value } of element.attributes) {
-          if (/^on|^srcdoc$|^formaction$|^style$/.test(name)) found.push(`${element.localName} ${name}`);
-          const address = /^(href|src|xlink:href|action|data)$/.test(name);
-          if (address && element.closest("#app") && !/^(https?:|mailto:|#|\.\/|blob:|[\w.-]*$)/i.test(value)) found.push(`${name}=${value}`);
-        }
-      }
-      for (const element of document.querySelectorAll("#rendered *")) {
-        for (const { name } of element.attributes) {
-          if (!/^(class|data-(at|to|part|here)|href|target|rel|start)$/.test(name)) found.push(`${element.localName} ${name}`);
-        }
-      }
-      return [...new Set(found)];
-    }, ELEMENTS);
-  }
-
-  test("is text in the prompt, whatever it is", async ({ page }) => {
-    test.setTimeout(120_000);
-    const playground = await preview(page, AGENT);
-    expect(PAYLOADS.length).toBeGreaterThanOrEqual(150);
-    for (const payload of PAYLOADS) {
-      await playground.source.fill(`---\nname: a\ndescription: b\n---\n${payload}\n`);
-      expect(await strangers(page), payload).toEqual([]);
-    }
-    await playground.source.fill(`---\nname: a\ndescription: b\n---\n${PAYLOADS.join("\n\n")}\n`);
-    await page.locator("#rendered").click();
-    expect(await strangers(page)).toEqual([]);
-    await page.getByRole("button", { name: "As sent" }).click();
-    expect(await strangers(page)).toEqual([]);
-  });
-
-  test("is text in every value, list, problem and panel", async ({ page }) => {
-    test.setTimeout(240_000);
-    const playground = new Playground(page);
-    await playground.visit();
-    const quoted = (text: string) => JSON.stringify(text);
-    for (let at = 0; at < PAYLOADS.length; at += 8) {
-      const some = PAYLOADS.slice(at, at + 8);
-      const [first = ""] = some;
-      const all = some.join(" ");
-      const example = `<example>user: '${all}' assistant: '${all}'</example>`;
-      const text = `---\nname: ${quoted(first)}\ndescription: ${quoted(`${all} ${example}`)}\ntools: [${some.map(quoted).join(", ")}]\nmodel: ${quoted(all)}\ncolor: ${quoted(first)}\nmemory: project\n${quoted(first)}: ${quoted(all)}\n---\n# ${all.replaceAll("\n", " ")}\n\n## ${first.replaceAll("\n", " ")}\n\n{{${first}}} ${all}\n`;
-      await playground.open(`${first.replaceAll(/[\n/\u0000]/g, "")}.md`, text);
-      await expect(playground.source).toHaveValue(/^---\nname/);
-      for (const tab of ["Problems", "Clients", "Preview", "Export"] as const) {
-        await playground.show(tab);
-        if (tab === "Problems") {
-          await playground.problems.evaluateAll((rows) => {
-            for (const row of rows) row.setAttribute("open", "");
-          });
-        }
-        expect(await strangers(page), `${tab}: ${all}`).toEqual([]);
-      }
-      await page.getByRole("tab", { name: "Form" }).click();
-      expect(await strangers(page), `Form: ${all}`).toEqual([]);
-    }
-    await page.keyboard.press("ControlOrMeta+Shift+.");
-    expect(await strangers(page), "review").toEqual([]);
-  });
-
-  test.describe("in the code editor", () => {
-    test.use({ editor: "code" });
-
-    test("is text in its hovers and marks", async ({ page }) => {
-      test.setTimeout(120_000);
-      const playground = new Playground(page);
-      await playground.visit();
-      const editor = new CodeEditor(page);
-      await editor.isThere();
-      for (const payload of PAYLOADS.filter((_, at) => at % 12 === 0)) {
-        await playground.open("a.md", `---\nname: a\ndescription: b\ncolor: ${JSON.stringify(payload)}\ntools: [${JSON.stringify(payload)}]\n---\n${payload}\n`);
-        await editor.shows(/^---\nname/);
-        const mark = editor.content.locator(".squiggle").first();
-        if ((await mark.count()) > 0) {
-          await mark.hover();
-          await page.waitForTimeout(350);
-        }
-        expect(await strangers(page), payload).toEqual([]);
-        const inside = await editor.host.evaluate((host) => {
-          const found = host.shadowRoot?.querySelectorAll("script, iframe, object, embed, a:not([href^=https])") ?? [];
-          return [...found].map((element) => element.outerHTML);
-        });
-        expect(inside, payload).toEqual([]);
-      }
     });
   });
 });
