@@ -64,7 +64,7 @@ async function clean(page: Page, where: string): Promise<void> {
   expect(await strangers(page), where).toEqual([]);
 }
 
-test.describe("hostile text", () => {
+test.describe("a payload", () => {
   test("is text in the prompt, whatever it is", async ({ page }) => {
     test.setTimeout(120_000);
     const playground = new Playground(page);
