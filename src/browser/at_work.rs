@@ -1,9 +1,12 @@
 use std::cell::Cell;
 
-use gloo::{events::EventListener, timers::callback::Timeout};
+use gloo::events::EventListener;
 use leptos::prelude::window;
 
-use super::local::{AT_WORK, remove, write};
+use super::{
+    later::later,
+    local::{AT_WORK, remove, write},
+};
 
 thread_local! {
     static IS_MARKED: Cell<bool> = const { Cell::new(false) };
@@ -20,7 +23,7 @@ pub fn mark(id: Option<usize>) {
     let is_marked = IS_MARKED.replace(true);
     let _ = write(AT_WORK, &id.map_or_else(|| "link".to_owned(), |id| id.to_string()));
     if !is_marked {
-        Timeout::new(0, unmark).forget();
+        later(0, unmark);
     }
 }
 

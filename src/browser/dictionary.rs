@@ -1,10 +1,11 @@
 use std::{cell::Cell, rc::Rc};
 
-use gloo::timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlLinkElement, Response};
+
+use super::later::later;
 
 /// How long the dictionary may take, in milliseconds; a link can be made and explained without it.
 const PATIENCE: u32 = 15_000;
@@ -13,12 +14,11 @@ const PATIENCE: u32 = 15_000;
 pub fn fetch(then: Box<dyn FnOnce(Option<String>)>) {
     let then = Rc::new(Cell::new(Some(then)));
     let late = Rc::clone(&then);
-    Timeout::new(PATIENCE, move || {
+    later(PATIENCE, move || {
         if let Some(then) = late.take() {
             then(None);
         }
-    })
-    .forget();
+    });
     spawn_local(async move {
         let came = fetched().await.ok();
         if let Some(then) = then.take() {

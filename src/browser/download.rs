@@ -4,6 +4,7 @@ use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::later::later;
 use crate::archive::{Moment, zip};
 
 /// Hands a text to the user as a file of this name.
@@ -40,5 +41,5 @@ fn hand_over_blob(name: &str, blob: gloo::file::Blob) {
         link.click();
     }
     // The browser reads the blob after this returns; the address may go once it has.
-    gloo::timers::callback::Timeout::new(60_000, move || drop(url)).forget();
+    later(60_000, move || drop(url));
 }

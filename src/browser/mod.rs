@@ -13,6 +13,7 @@ mod found;
 mod host_frame;
 mod idle;
 mod keys;
+mod later;
 mod local;
 mod page;
 mod panic;

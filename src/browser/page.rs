@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlDialogElement, HtmlElement};
 
-use super::is_embed;
+use super::{is_embed, later::later};
 use crate::state::{Session, Theme};
 
 /// Below this the page shows one pane at a time; the same figure stands in `style/layout.css`.
@@ -22,7 +22,7 @@ pub fn connect(session: Session) {
     EventListener::new(&window(), "hashchange", move |_| open_link(session)).forget();
     Effect::new(move |_| set_theme(session.theme()));
     follow(session);
-    Timeout::new(WARM_UP, move || session.warm_up()).forget();
+    later(WARM_UP, move || session.warm_up());
 }
 
 /// When the first paint is over, in milliseconds.
@@ -71,7 +71,7 @@ pub fn focus_soon(id: String) {
 const AGAIN: u32 = 50;
 
 fn focus_in(pause: u32, id: String, tries: usize) {
-    Timeout::new(pause, move || {
+    later(pause, move || {
         let element = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
         match element {
             Some(element) => {
@@ -80,8 +80,7 @@ fn focus_in(pause: u32, id: String, tries: usize) {
             None if tries > 0 => focus_in(AGAIN, id, tries - 1),
             None => {}
         }
-    })
-    .forget();
+    });
 }
 
 /// Whether an event happened where letters are typed.

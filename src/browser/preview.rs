@@ -1,14 +1,12 @@
 //! The rendered prompt and the world: a click in it, the cursor beside it, what of it comes into view.
 
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    timers::callback::Timeout,
-};
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::later::later;
 use crate::{preview::Spot, state::Session};
 
 /// Set on the block that the cursor of the editor is in.
@@ -35,7 +33,7 @@ pub fn connect(session: Session) {
         let spot = is_shown.then(|| session.spot_of_cursor()).flatten();
         // Whoever opens the preview begins at its top, and whoever reads it is left where they are.
         let moves = was_shown == Some(true);
-        Timeout::new(0, move || show(spot, moves && session.editor_has_focus())).forget();
+        later(0, move || show(spot, moves && session.editor_has_focus()));
         is_shown
     });
 }

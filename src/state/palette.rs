@@ -50,9 +50,11 @@ impl Session {
         self.ports.focus("palette-needle");
     }
 
-    /// The palette was closed, by whatever means.
+    /// The palette was closed, by whatever means. The browser tells it late: it may be open again.
     pub fn palette_closed(self) {
-        self.palette.set(None);
+        if !self.ports.is_shown("palette") {
+            self.palette.set(None);
+        }
     }
 
     pub fn palette(self) -> Option<Palette> {

@@ -236,6 +236,23 @@ test("on a narrow page a toast covers nothing", async ({ page }) => {
   expect(covered).toEqual([]);
 });
 
+test("the palette that is closed and opened at once is open", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await page.keyboard.press("ControlOrMeta+k");
+  const field = page.getByRole("combobox", { name: "Command, file or problem" });
+  await expect(field).toBeFocused();
+  await page.evaluate(() => {
+    const dialog = document.querySelector<HTMLDialogElement>("#palette");
+    const told = new Promise((done) => dialog?.addEventListener("close", done, { once: true }));
+    dialog?.close();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true }));
+    return told;
+  });
+  await expect(field).toBeVisible();
+  await expect(field).toBeFocused();
+});
+
 test("200 files dropped at once are open within two seconds, and the page answers after that", async ({ page }) => {
   const playground = new Playground(page);
   await playground.visit();

@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo::{events::EventListener, timers::callback::Timeout};
+use gloo::events::EventListener;
 use js_sys::{Array, Function, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -13,6 +13,7 @@ use web_sys::{CustomEvent, HtmlElement};
 use super::field;
 use crate::{
     assist::{Explanation, Suggestions},
+    browser::later::later,
     preview::Spot,
     state::Session,
     text::{self, ShownEdit, Span},
@@ -82,7 +83,7 @@ async fn fetch(session: Session) {
 fn take_over(session: Session) {
     if COMPOSING.get() {
         EventListener::once(&document(), "compositionend", move |_| {
-            Timeout::new(0, move || take_over(session)).forget();
+            later(0, move || take_over(session));
         })
         .forget();
         return;

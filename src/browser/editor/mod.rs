@@ -6,9 +6,7 @@ mod field;
 
 use std::cell::Cell;
 
-use gloo::timers::callback::Timeout;
-
-use super::early::Early;
+use super::{early::Early, later::later};
 
 pub use code::{connect as connect_code, edit, edit_further, redo, undo};
 pub use field::connect;
@@ -21,12 +19,11 @@ thread_local! {
 /// Selects a range once the page shows the text it belongs to.
 pub fn select_soon(start: usize, end: usize, focus: bool) {
     let hands = HANDS.get();
-    Timeout::new(0, move || {
+    later(0, move || {
         if hands == HANDS.get() && !code::select(start, end, focus) {
             field::select(start, end, focus);
         }
-    })
-    .forget();
+    });
 }
 
 /// Puts a hand back that was in the field before the app stood.

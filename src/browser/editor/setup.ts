@@ -60,7 +60,7 @@ export function stateOf(text: string, host: Host, settings: Settings): EditorSta
     doc: text,
     extensions: [
       changing.of(settled(settings)),
-      theme(),
+      theme,
       diagnostics(),
       lineNumbers(),
       foldGutter({ markerDOM: foldMark }),

@@ -28,6 +28,7 @@ class Step {
   destroy(): void {
     for (const move of MOVES) document.removeEventListener(move, this.#touched, { capture: true });
     document.removeEventListener("scroll", this.#scrolled, { capture: true });
+    this.#view.scrollDOM.removeEventListener("scroll", this.#scrolled);
   }
 
   readonly #touched = (event: Event): void => {

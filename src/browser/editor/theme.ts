@@ -185,7 +185,5 @@ const panels = {
   ".cm-selectionMatch": { background: "var(--touch)" },
 };
 
-/** The look of the page. */
-export function theme(): Extension {
-  return EditorView.theme({ ...sheet, ...margins, ...status, ...tooltips, ...panels });
-}
+/** The look of the page: one for all texts, since each made adds its rules to those that are there. */
+export const theme: Extension = EditorView.theme({ ...sheet, ...margins, ...status, ...tooltips, ...panels });
