@@ -1,35 +1,30 @@
 //! Wiring, and nothing else.
 
-use leptos::prelude::IntoAny;
-
 use agent_playground::{
-    browser,
+    browser::{self, Found, Part},
     state::Session,
-    ui::{App, AppProps, embed_view},
+    ui,
 };
 
-#[expect(clippy::expect_used, reason = "without its element there is no page to say anything on")]
+/// The page, in the order in which it is built.
+const PAGE: &[Part] =
+    &[Part { place: None, view: ui::app }, Part { place: Some(".work"), view: ui::panel_pane }];
+const EMBED: &[Part] = &[Part { place: None, view: ui::embed_view }];
+
 fn main() {
     browser::report_panics();
-    let begin = |found| {
-        browser::mount(move |early| {
-            let session = Session::new(&browser::Browser);
-            match found {
-                Some(found) => {
-                    browser::connect(session, found, early);
-                    App(AppProps { session }).into_any()
-                }
-                None => {
-                    browser::connect_embed(session);
-                    embed_view(session)
-                }
-            }
-        })
-        .expect("index.html has #app");
-    };
     if browser::is_embed() {
-        begin(None);
+        start(None);
     } else {
-        browser::read_all(move |found| begin(Some(found)));
+        browser::read_all(|found| start(Some(found)));
     }
+}
+
+#[expect(clippy::expect_used, reason = "without its element there is no page to say anything on")]
+fn start(found: Option<Found>) {
+    let (parts, overlays): (_, &[Part]) = match found {
+        Some(_) => (PAGE, &[Part { place: None, view: ui::overlays }]),
+        None => (EMBED, &[]),
+    };
+    browser::start(|| Session::new(&browser::Browser), found, parts, overlays).expect("index.html has #app");
 }

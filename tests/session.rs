@@ -450,6 +450,19 @@ fn what_was_typed_before_the_app_stood_is_a_file_of_ones_own() {
 }
 
 #[test]
+fn what_was_typed_while_a_link_opened_waits_behind_the_shared_file() {
+    Owner::new().with(|| {
+        let session = Session::new(&Nowhere);
+        session.open_link(&link(QUOTED));
+        session.take_typed("early");
+        assert_eq!((session.origin(), &*session.text()), (Origin::Shared, QUOTED));
+        assert_eq!(session.banner(), Some(Banner::Shared(Some(TEMPLATES[0].name.to_owned()))));
+        session.leave_shared();
+        assert_eq!(&*session.text(), "early");
+    });
+}
+
+#[test]
 fn what_was_typed_before_the_app_stood_stands_beside_what_was_kept() {
     Owner::new().with(|| {
         let session = Session::new(&Nowhere);

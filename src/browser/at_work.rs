@@ -10,6 +10,8 @@ use super::{
 
 thread_local! {
     static IS_MARKED: Cell<bool> = const { Cell::new(false) };
+    /// Whether the app stands. What is read before that takes longer to be shown.
+    static STANDS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Takes the mark away when the page is left: one that can still say so did not die. Without this, a page that is left
@@ -22,9 +24,15 @@ pub fn connect() {
 pub fn mark(id: Option<usize>) {
     let is_marked = IS_MARKED.replace(true);
     let _ = write(AT_WORK, &id.map_or_else(|| "link".to_owned(), |id| id.to_string()));
-    if !is_marked {
+    if !is_marked && STANDS.get() {
         later(0, unmark);
     }
+}
+
+/// The app stands, and shows what was read before.
+pub fn shown() {
+    STANDS.set(true);
+    later(0, unmark);
 }
 
 fn unmark() {

@@ -1,11 +1,11 @@
 //! The field that `index.html` paints before the app stands: what was typed in it goes over into the app, and with it
 //! the selection, the focus and the place.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-use crate::state::Session;
+use crate::{state::Session, text};
 
 /// What a hand left in the field.
 pub struct Early {
@@ -42,11 +42,14 @@ impl Early {
     }
 
     /// Puts the hand back into the app's field; at the beginning where another text is at hand.
-    pub fn put_back(&self) {
+    pub fn put_back(&self, session: Session) {
         let Some(field) = field() else { return };
+        // The view follows the session in its own time.
+        let shown = untrack(|| text::shown(&session.text()).into_owned());
+        field.set_value(&shown);
         // A field that cannot be selected in keeps its selection.
         let _ = field.set_selection_range(0, 0);
-        if field.value() == self.text {
+        if shown == self.text {
             let direction = if self.backward { "backward" } else { "none" };
             let _ = field.set_selection_range_with_direction(self.start, self.end, direction);
             field.set_scroll_top(self.top);

@@ -8,6 +8,7 @@ use leptos::prelude::untrack;
 
 use super::{
     database,
+    later::later,
     local::{AT_WORK, BEFORE, CURRENT, HAS_FILES, LAST_WORDS, keys, number, read, remove},
     storage::STORE,
     timeline,
@@ -34,7 +35,7 @@ pub struct Found {
     pub(super) stopped_at_link: bool,
 }
 
-/// Reads what is kept and goes on with it; at once where nothing ever was.
+/// Reads what is kept and goes on with it, in a task of its own; soon where nothing ever was.
 pub fn read_all(then: impl FnOnce(Found) + 'static) {
     let then = RefCell::new(Some(then));
     let go_on = Rc::new(move |found: Found| match then.borrow_mut().take() {
@@ -65,7 +66,7 @@ pub fn read_all(then: impl FnOnce(Found) + 'static) {
         }
     }));
     if nothing {
-        go_on(Found { stopped_at_link, ..Found::default() });
+        later(0, move || go_on(Found { stopped_at_link, ..Found::default() }));
     }
 }
 

@@ -19,24 +19,22 @@ mod page;
 mod panic;
 mod preview;
 mod side_by_side;
+mod stage;
 mod storage;
 mod timeline;
 mod update;
 
-use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::JsCast;
-
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     state::{Ports, Session, Version, Written},
     text::ShownEdit,
 };
 
-pub use early::Early;
 pub use found::{Found, read_all};
 pub use host_frame::is_embed;
 pub use panic::report_panics;
+pub use stage::{Part, start};
 
 /// A real page.
 pub struct Browser;
@@ -167,19 +165,13 @@ impl Ports for Browser {
 }
 
 /// Connects a session with the page around it, for as long as the page lives.
-pub fn connect(session: Session, found: Found, early: Option<&Early>) {
-    at_work::connect();
-    storage::connect(session, found);
-    // Before a link is opened, which leaves the user's own files as they are.
-    if let Some(early) = early {
-        early.give(session);
-    }
+fn connect(session: Session) {
+    storage::connect(session);
     side_by_side::connect(session);
     idle::connect(session);
     page::connect(session);
     update::connect(session);
     editor::connect(session);
-    editor::connect_code(session);
     files::connect(session);
     keys::connect(session);
     preview::connect(session);
@@ -187,33 +179,10 @@ pub fn connect(session: Session, found: Found, early: Option<&Early>) {
 
 /// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the
 /// visitor has in this browser is none of that page's business.
-pub fn connect_embed(session: Session) {
-    session.be_framed();
+fn connect_embed(session: Session) {
     page::follow(session);
     editor::connect(session);
     keys::connect_embed(session);
     preview::connect(session);
     host_frame::connect(session);
-}
-
-/// Takes the place of what `index.html` painted in `#app`, with what was typed there, and says that the page can be
-/// used. `None` where there is no such element.
-#[must_use]
-pub fn mount<V: IntoView + 'static>(app: impl FnOnce(Option<&Early>) -> V + 'static) -> Option<()> {
-    let place = document().get_element_by_id("app")?.dyn_into::<web_sys::HtmlElement>().ok()?;
-    let early = Rc::new(early::found());
-    place.set_text_content(None);
-    place.set_class_name("");
-    let _ = place.remove_attribute("data-view");
-    let given = early.clone();
-    mount_to(place, move || app(given.as_ref().as_ref())).forget();
-    match early.as_ref() {
-        Some(early) => editor::put_back(early),
-        // A field that was given its text has the cursor behind it.
-        None => editor::select_soon(0, 0, false),
-    }
-    let root = document().document_element()?;
-    // A page that cannot carry the mark works all the same.
-    let _ = root.set_attribute("data-ready", "true");
-    Some(())
 }

@@ -51,8 +51,8 @@ pub(super) struct Store {
     pub(super) session: Option<Session>,
 }
 
-/// Takes up what was kept, and keeps what changes from now on.
-pub fn connect(session: Session, found: Found) {
+/// Takes up what was kept.
+pub fn take_up(session: Session, found: Found) {
     STORE.with_borrow_mut(|store| store.session = Some(session));
     session.choose_theme(Theme::from_id(&read(THEME).unwrap_or_default()));
     session.choose_client(&read(CLIENT).unwrap_or_default());
@@ -71,6 +71,10 @@ pub fn connect(session: Session, found: Found) {
     if found.stopped_at_link && !window().location().hash().unwrap_or_default().is_empty() {
         session.hold_link(&window().location().hash().unwrap_or_default());
     }
+}
+
+/// Keeps what changes from now on.
+pub fn connect(session: Session) {
     Effect::new(move |_| {
         // Whatever changes, changes one of these.
         session.track_files();

@@ -25,7 +25,7 @@ if (!isEmbed()) keepTyped();
 
 addEventListener(PANIC, (event) => stop(String(event.detail)));
 // Where it does not arrive, the page goes on with its text field.
-addEventListener(EDITOR, () => handOrPause().then(() => import(url(files.editor))).catch(() => undefined), { once: true });
+addEventListener(EDITOR, () => hand().then(() => import(url(files.editor))).catch(() => undefined), { once: true });
 addEventListener("error", (event) => stopOnTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
 
@@ -77,12 +77,16 @@ async function start() {
   }
 }
 
-// The page is painted and can be used. What comes on top waits for the first sign of a hand, or for a pause.
-function handOrPause() {
+// The page is painted and can be used. What comes on top waits for the first sign of a hand.
+function hand() {
   return new Promise((done) => {
-    for (const sign of ["pointermove", "pointerdown", "keydown", "focusin"]) addEventListener(sign, done, { once: true, capture: true });
-    setTimeout(done, 1500);
+    if (document.activeElement?.id === "source") done(); // it came before the app
+    for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "wheel"]) addEventListener(sign, done, { once: true, capture: true, passive: true });
   });
+}
+
+function pause(time) {
+  return new Promise((done) => setTimeout(done, time));
 }
 
 // A page is as old as the worker that answers for it. Once another takes its place, the next load is newer.
@@ -109,7 +113,7 @@ function workerAddress() {
 // The worker takes the build, so that the page works without a network. That can wait: first the page is used.
 async function keepForOffline() {
   if (!worker || !navigator.serviceWorker) return;
-  await handOrPause();
+  await Promise.race([hand(), pause(1500)]);
   // Where the browser keeps nothing, the page needs the network.
   await navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => undefined);
 }
@@ -120,6 +124,7 @@ async function keepForOffline() {
 function gated(instantiate) {
   return async (...source) => {
     const { instance, module } = await instantiate.apply(WebAssembly, source);
+    await pause(0); // the program begins in a task of its own
     await composition; // the field that the app replaces would take the word with it
     const exports = {};
     for (const [name, value] of Object.entries(instance.exports)) {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Banner, Origin, Session};
+use super::{Banner, Draft, Origin, Session, name_of};
 use crate::workspace::{Address, Incoming, Pieces, TEMPLATES, incoming};
 
 /// What a text that was brought also is.
@@ -36,20 +36,26 @@ impl Session {
         Vec::new()
     }
 
-    /// What was typed before the app stood is a file of the user's own, in front of whatever was about to be shown.
+    /// What was typed before the app stood is a file of the user's own, in front of whatever was about to be shown; a
+    /// shared file stays there, since it can be read only there.
     pub fn take_typed(self, shown: &str) {
         if shown.is_empty() {
             return;
         }
-        self.put_aside();
         let path = self.free_path(TEMPLATES[0].name);
-        self.show(self.free_id(), path, "".into(), Origin::Own);
-        self.type_text(shown);
+        let words = format!("What you wrote while the page loaded is a file of its own: {}.", name_of(&path));
+        if self.origin_now() == Origin::Shared {
+            let draft = Draft::new(self.free_id(), path, shown);
+            let name = draft.name().to_owned();
+            self.shelf.update(|shelf| shelf.push(draft));
+            self.banner.set(Some(Banner::Shared(Some(name))));
+        } else {
+            self.put_aside();
+            self.show(self.free_id(), path, "".into(), Origin::Own);
+            self.type_text(shown);
+        }
         if !self.shelf.read_untracked().is_empty() {
-            self.say(&format!(
-                "What you wrote while the page loaded is a file of its own: {}.",
-                self.name_now()
-            ));
+            self.say(&words);
         }
     }
 

@@ -45,6 +45,7 @@ use leptos::prelude::*;
 
 use crate::state::Session;
 pub use embed_view::embed_view;
+pub use panel::panel_pane;
 
 use about::about;
 use banner::banner_line;
@@ -52,7 +53,6 @@ use bar::bar;
 use keys_list::keys_list;
 use macros::html;
 use palette::palette;
-use panel::panel_pane;
 use parts::words;
 use rail::{new_agent_menu, rail};
 use share_dialog::share_dialog;
@@ -61,9 +61,19 @@ use status::status;
 use tabs::tabs;
 use toast::toast_line;
 
-/// The whole page.
-#[component]
-pub fn App(session: Session) -> impl IntoView {
+/// What lies over the page at times.
+pub fn overlays(session: Session) -> AnyView {
+    html! {
+        {keys_list()}
+        {about()}
+        {new_agent_menu(session)}
+        {share_dialog(session)}
+        {palette(session)}
+    }
+}
+
+/// The page, but for the panel, which comes behind the tabs.
+pub fn app(session: Session) -> AnyView {
     let view = words(move || {
         let view = match (session.shows_overview(), session.is_editing()) {
             (true, _) => "overview",
@@ -82,15 +92,9 @@ pub fn App(session: Session) -> impl IntoView {
             <main class="work">
                 {editor_pane(session)}
                 {tabs(session)}
-                {panel_pane(session)}
             </main>
             {toast_line(session)}
             {status(session)}
         </div>
-        {keys_list()}
-        {about()}
-        {new_agent_menu(session)}
-        {share_dialog(session)}
-        {palette(session)}
     }
 }

@@ -36,7 +36,7 @@ fn code_editor(session: Session) -> AnyView {
 }
 
 fn source(session: Session) -> AnyView {
-    // The property comes only with the next frame; until then the text is that of the element.
+    // The property comes later; until then the text is that of the element.
     let first = untrack(|| text::shown(&session.text()).into_owned());
     let label = words(move || format!("Text of {}", session.name()));
     html! {

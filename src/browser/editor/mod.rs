@@ -6,28 +6,38 @@ mod field;
 
 use std::cell::Cell;
 
-use super::{early::Early, later::later};
+use super::{early::Early, is_embed, later::later};
+use crate::state::Session;
 
-pub use code::{connect as connect_code, edit, edit_further, redo, undo};
+pub use code::{edit, edit_further, redo, undo};
 pub use field::connect;
 
 thread_local! {
-    /// Counts the hands that were put back: what was to be selected before is selected no longer.
-    static HANDS: Cell<usize> = const { Cell::new(0) };
+    static STANDS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Selects a range once the page shows the text it belongs to.
 pub fn select_soon(start: usize, end: usize, focus: bool) {
-    let hands = HANDS.get();
+    // Before the app stands, the field is that of `index.html`, and somebody may be writing in it.
+    if !STANDS.get() {
+        return;
+    }
     later(0, move || {
-        if hands == HANDS.get() && !code::select(start, end, focus) {
+        if !code::select(start, end, focus) {
             field::select(start, end, focus);
         }
     });
 }
 
-/// Puts a hand back that was in the field before the app stood.
-pub fn put_back(early: &Early) {
-    HANDS.set(HANDS.get() + 1);
-    early.put_back();
+/// The app stands. A hand that was in the field before finds itself in the app's.
+pub fn stands(session: Session, early: Option<&Early>) {
+    STANDS.set(true);
+    match early {
+        Some(early) => early.put_back(session),
+        // A field that was given its text has the cursor behind it.
+        None => field::select(0, 0, false),
+    }
+    if !is_embed() {
+        code::connect(session);
+    }
 }

@@ -1,0 +1,116 @@
+//! The start of the app, in tasks between which the page answers a hand. What `index.html` painted stays in place, and
+//! can be written in, until all that takes its place is built.
+
+use std::{mem::forget, vec};
+
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{Found, at_work, connect, connect_embed, early, editor, is_embed, later::later, storage};
+use crate::state::Session;
+
+/// A part of the page.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// The element it is put into, as a selector; `None` for the page's own.
+    pub place: Option<&'static str>,
+    pub view: fn(Session) -> AnyView,
+}
+
+type Step = Box<dyn FnOnce()>;
+
+/// Makes the session, builds the page, puts it in the place of what `index.html` painted, with what was typed there,
+/// and then beside it what lies over it at times. `None` for what was kept makes an embed; gives `None` where there is
+/// no place for a page.
+#[must_use]
+pub fn start(
+    session: impl FnOnce() -> Session,
+    found: Option<Found>,
+    parts: &'static [Part],
+    overlays: &'static [Part],
+) -> Option<()> {
+    let painted = document().get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
+    // In an embed nothing was typed, and the page around hears of the app only where it stands.
+    let stage =
+        if is_embed() { painted.clone() } else { document().create_element("div").ok()?.dyn_into().ok()? };
+    let owner = Owner::new();
+    let session = owner.with(session);
+    take_up(session, found);
+    let put = |part: &'static Part| -> Step {
+        let stage = stage.clone();
+        Box::new(move || put(&stage, part, session, || {}))
+    };
+    let mut steps: Vec<Step> = Vec::new();
+    if let Some(first) = parts.first() {
+        let stage = stage.clone();
+        steps.push(Box::new(move || put_first(&stage, first, session)));
+    }
+    steps.extend(parts.iter().skip(1).map(put));
+    let (stands, keeps) = (stage.clone(), owner.clone());
+    steps.push(Box::new(move || keeps.with(|| take_place(session, &painted, &stands))));
+    steps.extend(overlays.iter().map(put));
+    steps.push(Box::new(say_ready));
+    run(steps.into_iter());
+    forget(owner); // what it owns would go with it
+    Some(())
+}
+
+/// Takes up what was kept, and reads the file last worked on.
+fn take_up(session: Session, found: Option<Found>) {
+    at_work::connect();
+    match found {
+        Some(found) => storage::take_up(session, found),
+        None => session.be_framed(),
+    }
+    untrack(|| drop(session.analysis()));
+}
+
+fn run(mut steps: vec::IntoIter<Step>) {
+    if let Some(step) = steps.next() {
+        later(0, move || {
+            step();
+            run(steps);
+        });
+    }
+}
+
+fn put_first(stage: &HtmlElement, part: &Part, session: Session) {
+    stage.set_text_content(None);
+    put(stage, part, session, move || match is_embed() {
+        true => connect_embed(session),
+        false => connect(session),
+    });
+}
+
+fn put(stage: &HtmlElement, part: &Part, session: Session, before: impl FnOnce() + 'static) {
+    let place = part.place.and_then(|place| stage.query_selector(place).ok().flatten()?.dyn_into().ok());
+    let view = part.view;
+    let whole = move || {
+        before();
+        view(session)
+    };
+    mount_to(place.unwrap_or_else(|| stage.clone()), whole).forget();
+}
+
+fn take_place(session: Session, painted: &HtmlElement, stage: &HtmlElement) {
+    let early = early::found().filter(|_| !is_embed());
+    if let Some(early) = &early {
+        early.give(session);
+    }
+    stage.set_id("app");
+    stage.set_class_name("");
+    let _ = stage.remove_attribute("data-view");
+    // Where the one is the other, nothing has to change.
+    let _ = painted.replace_with_with_node_1(stage);
+    editor::stands(session, early.as_ref());
+    at_work::shown();
+}
+
+/// All of the page can be used.
+fn say_ready() {
+    if let Some(root) = document().document_element() {
+        // A page that cannot carry the mark works all the same.
+        let _ = root.set_attribute("data-ready", "true");
+    }
+}
