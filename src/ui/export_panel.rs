@@ -56,7 +56,7 @@ fn target(session: Session, at: usize) -> AnyView {
     });
     html! {
         <li class="target-row">
-            <input type="checkbox" id=id.clone() aria-label=format!("{} into the zip", about.label()) prop:checked=flag(move || session.is_packed(at)) on:change=move |_| session.flip_packed(at)/>
+            <label class="tick"><input type="checkbox" id=id.clone() aria-label=format!("{} into the zip", about.label()) prop:checked=flag(move || session.is_packed(at)) on:change=move |_| session.flip_packed(at)/></label>
             <button class="target" aria-pressed=aria(move || session.target() == at) on:click=act(move || session.choose_target(at))>
                 <span class="client-mark" aria-hidden="true">{mark}</span>
                 <span>{about.label()}<small>{path}</small></span>

@@ -77,7 +77,9 @@ test.describe("with the network off", () => {
     const visitor = await context.newPage();
     await visitor.goto(link);
     await expect(visitor.getByText("You opened a shared file.")).toBeVisible();
-    await new CodeEditor(visitor).shows(/Twice\.\n$/);
+    const shared = new CodeEditor(visitor);
+    await shared.isThere();
+    await shared.shows(/Twice\.\n$/);
 
     await visitor.goto(`${host.url}docs/vitepress.html`);
     await expect(visitor.getByRole("heading", { level: 1, name: "VitePress" })).toBeVisible();
