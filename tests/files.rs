@@ -170,3 +170,13 @@ fn a_file_deleted_in_another_page_stays_where_it_is_at_hand() {
         assert!(session.toast().is_some_and(|toast| toast.words.contains("deleted in another page")));
     });
 }
+
+#[test]
+fn a_name_that_a_list_has_is_not_added_again() {
+    with(|session| {
+        session.add_name("tools", "Read");
+        session.add_name("tools", "Read");
+        assert!(session.text().contains("tools: Read\n"));
+        assert!(session.toast().is_some_and(|toast| toast.words.starts_with("Read is in the list already")));
+    });
+}

@@ -11,6 +11,11 @@ pub fn connect(session: Session) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        // What lies over the page is closed first, by the browser.
+        let is_covered = || document().query_selector("dialog[open], :popover-open").ok().flatten().is_some();
+        if key.key() == "Escape" && is_covered() {
+            return;
+        }
         // While a word is composed (IME), keys belong to the composer; some are used by the code editor.
         if !key.is_composing() && !key.default_prevented() && session.press(&pressed(key)) {
             event.prevent_default();

@@ -2,6 +2,7 @@
 
 mod access;
 mod data;
+mod folder;
 mod identity;
 mod notes;
 mod part;
@@ -15,6 +16,8 @@ use crate::{
     document::{Document, fence::is_letter},
     text::Span,
 };
+pub use folder::{LOSSES, Source, folder};
+
 use access::Access;
 use data::Data;
 use notes::Notes;

@@ -43,12 +43,14 @@ pub fn set(document: &Document, client: &dyn Client, key: &str, value: Value<'_>
     }
 }
 
-/// One more name in a list of names, in the form the list has. Nothing changes where the list cannot be told apart.
+/// One more name in a list of names, in the form the list has. Nothing changes where the list has it already, or cannot
+/// be told apart.
 pub fn add_name(document: &Document, client: &dyn Client, key: &str, name: &str) -> EditSet {
     let name = name.trim();
     let list = ToolList::of(document, client, key, None);
     let is_written = document.entry(key).is_some_and(|entry| !entry.value.whole().is_empty());
-    if name.is_empty() || (list.words.is_empty() && is_written) {
+    let is_listed = list.words.iter().any(|word| word.listed.written == name);
+    if name.is_empty() || is_listed || (list.words.is_empty() && is_written) {
         return EditSet::default();
     }
     match list.words.is_empty() {

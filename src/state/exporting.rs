@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Session, name_of};
 use crate::{
     client::{self, Client, Reading},
-    convert::{Export, convert, export},
+    convert::{Export, LOSSES, Source, convert, export, folder},
 };
 
 /// What the other clients make of the file, and the file each of them needs. Found out when somebody asks.
@@ -70,6 +70,29 @@ impl Session {
             self.ports.download(&name, &export.text);
             self.say(&format!("{name} downloaded."));
         }
+    }
+
+    /// Hands out all files as a client needs them, by its place, as one zip with the folders of a project.
+    pub fn download_all_for(self, at: usize) {
+        let Some(to) = client::ALL.get(at).copied() else { return };
+        let mut drafts = self.shelf.get_untracked();
+        drafts.extend(self.draft_untracked());
+        let own = untrack(|| client::by_id(self.own_client())).unwrap_or_else(client::default);
+        let sources = drafts.iter().map(|draft| Source {
+            path: &draft.path,
+            text: &draft.text,
+            client: client::by_path(&draft.path).unwrap_or(own),
+        });
+        let (files, losing) = folder(&sources.collect::<Vec<_>>(), to);
+        let files: Vec<(String, Arc<str>)> =
+            files.into_iter().map(|(path, text)| (path, text.into())).collect();
+        self.ports.download_all(&format!("agents-for-{}.zip", to.about().id), &files);
+        let lost = match losing {
+            0 => "Nothing is lost.".to_owned(),
+            _ => format!("{losing} lose something: {LOSSES} beside them says what."),
+        };
+        let plural = if drafts.len() == 1 { "" } else { "s" };
+        self.say(&format!("{} file{plural} written for {}. {lost}", drafts.len(), to.about().name));
     }
 
     /// Hands out the files of all clients that are ticked, as one zip with the folders of a project.

@@ -77,9 +77,13 @@ impl Session {
 
     /// One more name in a list.
     pub fn add_name(self, key: &str, name: &str) {
+        let before = self.text_now();
         self.edit_front(|session| {
             form::add_name(&session.analysis_now().document, session.client_now(), key, name)
         });
+        if !name.trim().is_empty() && Arc::ptr_eq(&before, &self.text_now()) {
+            self.say(&format!("{} is in the list already, or the list cannot be told apart.", name.trim()));
+        }
     }
 
     /// One name less in a list.

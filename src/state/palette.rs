@@ -26,6 +26,8 @@ pub enum Deed {
     Problem(usize),
     /// Checks for another client, by its place.
     Client(usize),
+    /// Hands out all files as another client needs them, by its place.
+    DownloadFor(usize),
     /// Begins a file from a template, by its place.
     Template(usize),
 }
@@ -92,6 +94,10 @@ impl Session {
         all.extend(
             clients.map(|(at, client)| (format!("Check for {}", client.about().label()), Deed::Client(at))),
         );
+        let clients = client::ALL.iter().enumerate();
+        all.extend(clients.map(|(at, client)| {
+            (format!("Download all files for {}", client.about().label()), Deed::DownloadFor(at))
+        }));
         let templates = TEMPLATES.iter().enumerate();
         all.extend(
             templates.map(|(at, template)| (format!("New agent: {}", template.title), Deed::Template(at))),
@@ -143,6 +149,7 @@ impl Session {
                     self.pick_client(client.about().id);
                 }
             }
+            Deed::DownloadFor(at) => self.download_all_for(at),
             Deed::Template(at) => {
                 if let Some(template) = TEMPLATES.get(at) {
                     self.start(template);

@@ -6,6 +6,7 @@ mod about;
 mod banner;
 mod bar;
 mod clients_panel;
+mod convert_menu;
 mod diff_view;
 mod embed_view;
 mod everywhere;
@@ -50,6 +51,7 @@ pub use panel::panel_pane;
 use about::about;
 use banner::banner_line;
 use bar::bar;
+use convert_menu::convert_menu;
 use keys_list::keys_list;
 use macros::html;
 use palette::palette;
@@ -67,6 +69,7 @@ pub fn overlays(session: Session) -> AnyView {
         {keys_list()}
         {about()}
         {new_agent_menu(session)}
+        {convert_menu(session)}
         {share_dialog(session)}
         {palette(session)}
     }

@@ -74,6 +74,7 @@ fn full_page(session: Session) -> AnyView {
                 <div class="row">
                     {button("button button-primary", "Fix all in all files", act(move || session.review_everywhere()))}
                     {button_with_icon("button", "export", "Download all", act(move || session.download_all()))}
+                    <button class="button" popovertarget="convert-all">"Convert all"</button>
                     {button("button", "Open files", act(move || session.pick()))}
                     {button("button", "Open a folder", act(move || session.pick_folder()))}
                 </div>

@@ -87,6 +87,7 @@ fn row(session: Session, at: usize, found: &PaletteRow, chosen: Memo<usize>) -> 
         Deed::File(_) => ("file", "file"),
         Deed::Problem(_) => ("warning", "problem"),
         Deed::Client(_) => ("clients", ""),
+        Deed::DownloadFor(_) => ("export", ""),
         Deed::Template(_) => ("plus", ""),
     };
     let keys = match deed {

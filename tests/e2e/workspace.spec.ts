@@ -217,6 +217,36 @@ test("several files that cannot be opened are all named, each with its reason", 
   await expect(page.locator("h1")).toHaveText("good.md");
 });
 
+test("all files are written for another client in one go, with a list of what gets lost", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  const file = (name: string) => `---\nname: ${name}\ndescription: Use when asked.\nhooks:\n  Stop: []\n---\nB\n`;
+  await playground.drop({ "one.md": file("one"), "two.md": file("two") });
+  await page.getByRole("button", { name: "Convert all" }).click();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^OpenCode/ }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe("agents-for-opencode.zip");
+  const zip = (await readFile(await download.path())).toString("latin1");
+  for (const name of [".opencode/agent/one.md", ".opencode/agent/two.md", "LOSSES.md"]) expect(zip).toContain(name);
+  await expect(page.getByText("2 files written for OpenCode. 2 lose something: LOSSES.md beside them says what.")).toBeVisible();
+});
+
+test("Escape closes what lies over the page, and nothing below it", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.drop({ "one.md": "one", "two.md": "two" });
+  const all = page.getByRole("button", { name: "Fix all in all files" });
+  await expect(all).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.locator("#palette")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#palette")).toBeHidden();
+  await expect(all).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(all).toBeHidden();
+});
+
 test("on a narrow page a toast covers nothing", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   const playground = new Playground(page);
