@@ -10,6 +10,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PORT ?= 8080
 
 TRUNK := 0.21.14
+# Understands what the crate wasm_split_helpers of Cargo.lock writes.
+WASM_SPLIT := 0.2.4
 # Has to be the version of the library, to the digit.
 WASM_BINDGEN := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
 BINARYEN := $(shell sed -n 's/.*"binaryen": "\(.*\)".*/\1/p' .make/package.json)
@@ -18,9 +20,11 @@ BINARYEN := $(shell sed -n 's/.*"binaryen": "\(.*\)".*/\1/p' .make/package.json)
 TOOLS := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/agent-playground
 trunk := $(TOOLS)/trunk-$(TRUNK)/bin/trunk
 wasm-bindgen := $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)/bin/wasm-bindgen
+wasm-split := $(TOOLS)/wasm-split-$(WASM_SPLIT)/bin/wasm-split-cli
 wasm-opt := $(TOOLS)/binaryen-$(BINARYEN)/bin/wasm-opt
-tools := $(trunk) $(wasm-opt) $(wasm-bindgen)
-export PATH := $(subst : ,:,$(foreach tool,$(tools),$(dir $(tool)):))$(PATH)
+tools := $(trunk) $(wasm-opt) $(wasm-bindgen) $(wasm-split)
+# Trunk finds .make/split/wasm-bindgen before the real one.
+export PATH := $(CURDIR)/.make/split:$(subst : ,:,$(foreach tool,$(tools),$(dir $(tool)):))$(PATH)
 
 # Checks, and builds nothing.
 DENY := 0.20.2
@@ -198,6 +202,9 @@ $(trunk):
 
 $(wasm-bindgen):
 	@.make/install-crate.sh wasm-bindgen-cli $(WASM_BINDGEN) '$(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)' 'it joins the wasm to the page'
+
+$(wasm-split):
+	@.make/install-crate.sh wasm_split_cli_support $(WASM_SPLIT) '$(TOOLS)/wasm-split-$(WASM_SPLIT)' 'it cuts the wasm in two' --features build-binary
 
 $(wasm-opt):
 	@.make/install-binaryen.sh '$(TOOLS)/binaryen-$(BINARYEN)'

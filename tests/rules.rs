@@ -17,7 +17,7 @@ struct Example {
 /// name another client than the default: ```` ```md bad for claude-code-plugin ````.
 fn examples(rule: &dyn Rule) -> Vec<Example> {
     let docs: Vec<&str> =
-        rule.meta().docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        rules::docs(rule.meta().name).lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     let block = |start: usize, ticks: &str| {
         let lines: Vec<&str> = docs[start + 1..].iter().take_while(|line| **line != ticks).copied().collect();
         lines.join("\n") + "\n"
@@ -50,7 +50,7 @@ fn every_rule_is_documented_under_all_headings() {
     for rule in rules::ALL {
         let meta = rule.meta();
         for heading in ["## Why it matters", "## Fix safety", "## Source"] {
-            assert!(meta.docs.contains(heading), "{} lacks {heading}", meta.name);
+            assert!(rules::docs(meta.name).contains(heading), "{} lacks {heading}", meta.name);
         }
         let told_in_tests =
             ["file-too-large", "lone-carriage-returns", "long-description"].contains(&meta.name);

@@ -6,9 +6,8 @@ use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{ClipboardEvent, CustomEvent, CustomEventInit, Event};
+use web_sys::{CustomEvent, CustomEventInit};
 
-use super::page::takes_letters;
 use crate::{
     archive::{self, Entry, Method, is_zip},
     state::{Refused, Session, Written},
@@ -25,7 +24,7 @@ pub fn pick(folder: bool) {
     ask("agent-playground-pick", &folder.into());
 }
 
-/// Opens what is picked, dropped anywhere, or pasted outside of a field.
+/// Opens what is picked, or dropped anywhere.
 pub fn connect(session: Session) {
     EventListener::new(&window(), "agent-playground-files", move |event| {
         if let Some(event) = event.dyn_ref::<CustomEvent>() {
@@ -33,19 +32,7 @@ pub fn connect(session: Session) {
         }
     })
     .forget();
-    EventListener::new(&window(), "paste", move |event| pasted(session, event)).forget();
     ask("agent-playground-ready", &JsValue::NULL);
-}
-
-fn pasted(session: Session, event: &Event) {
-    let in_field = takes_letters(event);
-    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-    if let (false, false, Some(data)) = (in_field, event.default_prevented(), data)
-        && let Ok(text) = data.get_data("text/plain")
-        && !text.trim().is_empty()
-    {
-        session.receive(vec![("pasted.md".into(), text)]);
-    }
 }
 
 /// What came from the disk, as far as it is known.

@@ -17,14 +17,14 @@ mod later;
 mod local;
 mod page;
 mod panic;
+mod paste;
 mod preview;
+mod rest;
 mod side_by_side;
 mod stage;
 mod storage;
 mod timeline;
 mod update;
-
-use std::sync::Arc;
 
 use crate::{
     state::{Ports, Session, Version, Written},
@@ -34,7 +34,9 @@ use crate::{
 pub use found::{Found, read_all};
 pub use host_frame::is_embed;
 pub use panic::report_panics;
+pub use rest::{fetch as fetch_rest, on_rest};
 pub use stage::{Part, start};
+pub use storage::wants_other_client;
 
 /// A real page.
 pub struct Browser;
@@ -60,6 +62,10 @@ impl Ports for Browser {
         dictionary::fetch(then);
     }
 
+    fn rest(&self, now: bool) {
+        rest::fetch(now);
+    }
+
     fn can_share(&self) -> bool {
         clipboard::can_share()
     }
@@ -76,8 +82,12 @@ impl Ports for Browser {
         files::save(id, text, then);
     }
 
-    fn download_all(&self, name: &str, files: &[(String, Arc<str>)]) {
-        download::hand_over_all(name, files);
+    fn download_zip(&self, name: &str, bytes: &[u8]) {
+        download::hand_over_zip(name, bytes);
+    }
+
+    fn local_time(&self) -> [u16; 6] {
+        timeline::local()
     }
 
     fn versions(&self, id: usize, then: Box<dyn FnOnce(Vec<Version>)>) {
@@ -165,21 +175,32 @@ impl Ports for Browser {
 }
 
 /// Connects a session with the page around it, for as long as the page lives.
-fn connect(session: Session) {
+pub fn connect(session: Session) {
     storage::connect(session);
     side_by_side::connect(session);
     idle::connect(session);
     page::connect(session);
     update::connect(session);
     editor::connect(session);
-    files::connect(session);
+    editor::watch_composing();
     keys::connect(session);
+    paste::connect(session);
+}
+
+/// Connects what comes after the start.
+pub fn connect_rest(session: Session) {
+    if is_embed() {
+        return connect_embed(session);
+    }
+    files::connect(session);
     preview::connect(session);
+    editor::connect_code(session);
 }
 
 /// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the
 /// visitor has in this browser is none of that page's business.
 fn connect_embed(session: Session) {
+    session.be_framed();
     page::follow(session);
     editor::connect(session);
     keys::connect_embed(session);

@@ -7,7 +7,7 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Found, at_work, connect, connect_embed, early, editor, is_embed, later::later, storage};
+use super::{Found, at_work, early, editor, is_embed, later::later, storage};
 use crate::state::Session;
 
 /// A part of the page.
@@ -21,14 +21,17 @@ pub struct Part {
 type Step = Box<dyn FnOnce()>;
 
 /// Makes the session, builds the page, puts it in the place of what `index.html` painted, with what was typed there,
-/// and then beside it what lies over it at times. `None` for what was kept makes an embed; gives `None` where there is
-/// no place for a page.
+/// and then beside it what lies over it at times. It is connected with the world as its first part is put there; `then`
+/// follows once all of it can be used. `None` for what was kept makes an embed; gives `None` where there is no place for
+/// a page.
 #[must_use]
 pub fn start(
     session: impl FnOnce() -> Session,
     found: Option<Found>,
+    connect: impl FnOnce(Session) + 'static,
     parts: &'static [Part],
     overlays: &'static [Part],
+    then: impl FnOnce(Session) + 'static,
 ) -> Option<()> {
     let painted = document().get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
     // In an embed nothing was typed, and the page around hears of the app only where it stands.
@@ -44,13 +47,17 @@ pub fn start(
     let mut steps: Vec<Step> = Vec::new();
     if let Some(first) = parts.first() {
         let stage = stage.clone();
-        steps.push(Box::new(move || put_first(&stage, first, session)));
+        steps.push(Box::new(move || put_first(&stage, first, session, connect)));
     }
     steps.extend(parts.iter().skip(1).map(put));
     let (stands, keeps) = (stage.clone(), owner.clone());
     steps.push(Box::new(move || keeps.with(|| take_place(session, &painted, &stands))));
     steps.extend(overlays.iter().map(put));
-    steps.push(Box::new(say_ready));
+    let keeps = owner.clone();
+    steps.push(Box::new(move || {
+        say_ready();
+        keeps.with(|| then(session));
+    }));
     run(steps.into_iter());
     forget(owner); // what it owns would go with it
     Some(())
@@ -75,12 +82,9 @@ fn run(mut steps: vec::IntoIter<Step>) {
     }
 }
 
-fn put_first(stage: &HtmlElement, part: &Part, session: Session) {
+fn put_first(stage: &HtmlElement, part: &Part, session: Session, connect: impl FnOnce(Session) + 'static) {
     stage.set_text_content(None);
-    put(stage, part, session, move || match is_embed() {
-        true => connect_embed(session),
-        false => connect(session),
-    });
+    put(stage, part, session, move || connect(session));
 }
 
 fn put(stage: &HtmlElement, part: &Part, session: Session, before: impl FnOnce() + 'static) {

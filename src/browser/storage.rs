@@ -20,7 +20,10 @@ use super::{
     },
     side_by_side,
 };
-use crate::state::{Draft, Saved, Session, Theme, Version};
+use crate::{
+    client,
+    state::{Draft, Saved, Session, Theme, Version},
+};
 
 /// How long typing may go on before it is kept, in milliseconds.
 const DELAY: u32 = 300;
@@ -49,6 +52,12 @@ pub(super) struct Store {
     pub(super) heard: Vec<String>,
     /// What is to be told of files that come late.
     pub(super) session: Option<Session>,
+}
+
+/// Whether the visitor checks for a client that the page cannot start with.
+pub fn wants_other_client() -> bool {
+    let id = read(CLIENT).unwrap_or_default();
+    client::card(&id).is_some_and(|card| client::FIRST.iter().all(|client| client.about().id != card.id))
 }
 
 /// Takes up what was kept.

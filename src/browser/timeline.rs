@@ -35,6 +35,20 @@ pub fn clock() -> u64 {
     now
 }
 
+/// The user's date and time: year, month, day, hour, minute and second.
+pub fn local() -> [u16; 6] {
+    let now = Date::new_0();
+    let parts = [
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds(),
+    ];
+    parts.map(|part| part as u16)
+}
+
 /// A moment in the words of the user's own place: the time, and before that the day where it is not today.
 pub fn written(when: u64) -> String {
     let moment = Date::new(&(when as f64).into());

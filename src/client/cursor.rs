@@ -3,8 +3,8 @@
 //! takes broken YAML, and whether it ever refuses a file, is not known; nothing is refused here.
 
 use super::{
-    About, Carries, Client, Fate, Field, Form, Listed, ModelNames, Models, Names, Part, Pattern, Reading,
-    Tools, UnknownKeys, Why,
+    About, Card, Carries, Client, Fate, Field, Form, Listed, ModelNames, Models, Names, Part, Pattern,
+    Reading, Tools, UnknownKeys, Why,
     facts::BLANK,
     field::field,
     form,
@@ -16,14 +16,19 @@ use crate::document::{Document, fence::js_space};
 /// Cursor.
 pub struct Cursor;
 
-static ABOUT: About = About {
+pub(super) static CARD: Card = Card {
     id: "cursor",
     name: "Cursor",
+    loader: None,
     version: "2026-11",
+    files: &[Pattern { folder: ".cursor/agents", ending: ".md" }],
+};
+
+static ABOUT: About = About {
+    card: &CARD,
     source: "the vendor's documentation",
     verified: false,
     folder: ".cursor/agents",
-    files: &[Pattern { folder: ".cursor/agents", ending: ".md" }],
     yaml: "Not known.",
     unknown_keys: UnknownKeys::Ignored,
     fields: FIELDS,

@@ -1,19 +1,17 @@
+use std::ops::Deref;
+
 use super::{
+    card::Card,
     carries::Carries,
     field::Field,
-    file::{Container, Pattern, UnknownKeys},
+    file::{Container, UnknownKeys},
 };
 
 /// What is known of a client. Data, so that a new version is a change of data.
 #[derive(Debug)]
 pub struct About {
-    /// Stable, kebab-case; used in links and storage.
-    pub id: &'static str,
-    pub name: &'static str,
-    /// Which of its loaders, where it has several: `plugin`.
-    pub loader: Option<&'static str>,
-    /// The version everything here was measured on.
-    pub version: &'static str,
+    /// What it is called, and what its files are called.
+    pub card: &'static Card,
     /// Day of the measurement, ISO 8601.
     pub measured: &'static str,
     /// Where what stands here comes from, and whether the program itself was asked.
@@ -22,8 +20,6 @@ pub struct About {
     pub verified: bool,
     /// Where its files live in a project.
     pub folder: &'static str,
-    /// How its files are named: the most telling first.
-    pub files: &'static [Pattern],
     pub container: Container,
     /// How it takes YAML, as a sentence.
     pub yaml: &'static str,
@@ -148,15 +144,11 @@ impl Fate {
 
 /// What is said of no client: the ground on which the facts of those stand that have less to tell.
 pub(super) const BLANK: About = About {
-    id: "",
-    name: "",
-    loader: None,
-    version: "",
+    card: &Card::NOBODY,
     measured: "2026-11-20",
     source: "",
     verified: true,
     folder: "",
-    files: &[],
     container: Container::Markdown,
     yaml: "",
     unknown_keys: UnknownKeys::Ignored,
@@ -181,27 +173,15 @@ pub(super) const BLANK: About = About {
     after_prompt: Addition { about: &[] },
 };
 
+impl Deref for About {
+    type Target = Card;
+
+    fn deref(&self) -> &Card {
+        self.card
+    }
+}
+
 impl About {
-    /// Name and version: the subject of a sentence.
-    pub fn title(&self) -> String {
-        format!("{} {}", self.name, self.version)
-    }
-
-    /// Name, version and loader, as the page lists it.
-    pub fn label(&self) -> String {
-        match self.loader {
-            Some(loader) => format!("{} {}, {loader}", self.name, self.version),
-            None => self.title(),
-        }
-    }
-
-    /// How closely a file's place and name say that it is this client's: the length of the pattern that fits,
-    /// nothing where none does.
-    pub fn claims(&self, path: &str) -> usize {
-        let fitting = self.files.iter().filter(|pattern| pattern.fits(path));
-        fitting.map(|pattern| pattern.folder.len() + pattern.ending.len()).max().unwrap_or(0)
-    }
-
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }

@@ -2,6 +2,7 @@
 //! their source, and how it reads a file, step by step, as it was measured.
 
 pub mod across;
+mod card;
 mod carries;
 pub mod claude_code;
 mod codex;
@@ -22,6 +23,7 @@ mod skills;
 mod tool_names;
 mod tree;
 
+pub use card::Card;
 pub use carries::{Carries, ModelNames, Names, Part, ServerForm};
 pub use facts::{About, Addition, Fate, ListingOrder, Models, Retired, Tool};
 pub use field::{Field, Form};
@@ -62,6 +64,22 @@ pub static ALL: &[&dyn Client] = &[
     &skills::Skills,
 ];
 
+/// What each of them is known by, in the same order.
+pub static CARDS: &[&Card] = &[
+    &claude_code::PROJECT_CARD,
+    &claude_code::PLUGIN_CARD,
+    &opencode::CARD,
+    &copilot::CARD,
+    &gemini::CARD,
+    &codex::CARD,
+    &qwen::CARD,
+    &cursor::CARD,
+    &skills::CARD,
+];
+
+/// The clients that a page can start with. Whoever names no other needs no other reading.
+pub static FIRST: &[&dyn Client] = &[&claude_code::PROJECT, &claude_code::PLUGIN];
+
 /// The client checked for until another is chosen.
 pub fn default() -> &'static dyn Client {
     &claude_code::PROJECT
@@ -72,10 +90,15 @@ pub fn by_id(id: &str) -> Option<&'static dyn Client> {
     ALL.iter().copied().find(|client| client.about().id == id)
 }
 
+/// The card of the client with this id; `None` for an id no client has.
+pub fn card(id: &str) -> Option<&'static Card> {
+    CARDS.iter().copied().find(|card| card.id == id)
+}
+
 /// The client that a file belongs to by its place and name; `None` where they do not tell.
-pub fn by_path(path: &str) -> Option<&'static dyn Client> {
-    let claims = |client: &&'static dyn Client| client.about().claims(path);
-    ALL.iter().copied().filter(|client| claims(client) > 0).max_by_key(claims)
+pub fn by_path(path: &str) -> Option<&'static Card> {
+    let claims = |card: &&'static Card| card.claims(path);
+    CARDS.iter().copied().filter(|card| claims(card) > 0).max_by_key(claims)
 }
 
 /// The names of a text, parted by commas, each with its byte offset.
@@ -95,7 +118,13 @@ fn split_at_commas(value: &str) -> Vec<(usize, Listed)> {
 
 #[cfg(test)]
 mod tests {
-    use super::by_path;
+    use super::{ALL, CARDS, by_path};
+
+    #[test]
+    fn each_client_has_its_card_at_the_same_place() {
+        let ids = ALL.iter().map(|client| client.about().id);
+        assert!(ids.eq(CARDS.iter().map(|card| card.id)));
+    }
 
     #[test]
     fn a_file_chooses_its_client_by_its_place_and_name() {
@@ -114,7 +143,7 @@ mod tests {
             ("agents/a.md", None),
             (".codex/agents/a.md", None),
         ] {
-            assert_eq!(by_path(path).map(|client| client.about().id), id, "{path}");
+            assert_eq!(by_path(path).map(|card| card.id), id, "{path}");
         }
     }
 }

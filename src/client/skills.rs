@@ -3,8 +3,8 @@
 //! the cases), 2026-11-20.
 
 use super::{
-    About, Carries, Client, Fate, Field, Form, Grant, Granted, Listed, Names, Part, Pattern, Reading, Reason,
-    Tools, UnknownKeys, Why,
+    About, Card, Carries, Client, Fate, Field, Form, Grant, Granted, Listed, Names, Part, Pattern, Reading,
+    Reason, Tools, UnknownKeys, Why,
     facts::BLANK,
     field::{field, required},
     parser::{Parser, Sort, is_too_large},
@@ -18,13 +18,18 @@ use crate::{
 /// Agent Skills.
 pub struct Skills;
 
-static ABOUT: About = About {
+pub(super) static CARD: Card = Card {
     id: "agent-skills",
     name: "Agent Skills",
+    loader: None,
     version: "skills-ref 0.1.1",
+    files: &[Pattern { folder: "", ending: "SKILL.md" }],
+};
+
+static ABOUT: About = About {
+    card: &CARD,
     source: "PyPI skills-ref: its code, and the command run on files",
     folder: ".claude/skills",
-    files: &[Pattern { folder: "", ending: "SKILL.md" }],
     yaml: "strictyaml: no flow style, no anchors, no tags, and every value a text.",
     unknown_keys: UnknownKeys::Refused,
     fields: FIELDS,

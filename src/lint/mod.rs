@@ -28,10 +28,10 @@ pub use tool_list::ToolList;
 use crate::text::sort_by;
 use crate::{
     client::{Client, Reading},
-    document::{Document, LARGEST},
+    document::{Document, LARGEST, outline},
     text::Span,
 };
-use rule::Context;
+use rule::{Context, Fences, Rule};
 
 /// What is to be said of a document read by a client.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,12 +43,33 @@ pub struct Report {
 
 /// Reads a document as a client does and runs every rule over it that speaks for that client.
 pub fn check(document: &Document, client: &dyn Client) -> Report {
+    check_with(document, client, &Means::ALL)
+}
+
+/// What a check needs that a page does without at its start.
+#[derive(Clone, Copy)]
+pub struct Means {
+    /// The rules for clients whose readings are not explained.
+    pub of_any_client: &'static [&'static dyn Rule],
+    pub unclosed_fence: Fences,
+}
+
+impl Means {
+    pub const ALL: Self =
+        Self { of_any_client: rules::OF_ANY_CLIENT, unclosed_fence: outline::unclosed_fence };
+
+    /// Enough for clients whose readings are explained, but for the code block that is never closed.
+    pub const FIRST: Self = Self { of_any_client: rules::OF_ANY_SIZE, unclosed_fence: |_| None };
+}
+
+/// The same with the means at hand.
+pub fn check_with(document: &Document, client: &dyn Client, means: &Means) -> Report {
     let reading = client.read(document);
     let mut diagnostics = Vec::new();
-    let context = Context::new(document, &reading, client);
+    let context = Context::new(document, &reading, client, means.unclosed_fence);
     let rules = match document.text.len() > LARGEST {
         true => rules::OF_ANY_SIZE,
-        false => rules::of(client.about()),
+        false => rules::of_with(client.about(), means.of_any_client),
     };
     for rule in rules {
         rule.check(&context, &mut diagnostics);

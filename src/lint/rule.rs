@@ -30,9 +30,6 @@ pub struct Meta {
     pub severity: Severity,
     /// The safest fix it offers; `None` where it offers none.
     pub fix: Option<Applicability>,
-    /// Markdown with the headings *Why it matters*, *Example*, *Fix safety*, *Source*; what stands
-    /// before the first is what it finds.
-    pub docs: &'static str,
 }
 
 /// All a rule may look at.
@@ -49,17 +46,36 @@ pub struct Context<'a> {
     pub marks: Vec<Mark>,
     /// Conflicts of version control that were not resolved.
     pub conflicts: Vec<Span>,
+    /// Finds the code block that is never closed.
+    pub unclosed_fence: Fences,
 }
 
+/// Finds the code block that is never closed. It reads all of Markdown, which a page at its start does without.
+pub type Fences = fn(&Document) -> Option<Span>;
+
 impl<'a> Context<'a> {
-    pub fn new(document: &'a Document, reading: &'a Reading, client: &'a dyn Client) -> Self {
+    pub fn new(
+        document: &'a Document,
+        reading: &'a Reading,
+        client: &'a dyn Client,
+        unclosed_fence: Fences,
+    ) -> Self {
         let tools = ToolList::of(document, client, "tools", Some(reading));
         let denied = ToolList::of(document, client, "disallowedTools", None);
         // Larger texts are read by no client, and by no rule.
         let marks = if document.text.len() > LARGEST { Vec::new() } else { marks(&document.text) };
         let conflicts = conflicts(document, &marks);
-        let mut context =
-            Self { document, reading, client, tools, denied, broken: Vec::new(), marks, conflicts };
+        let mut context = Self {
+            document,
+            reading,
+            client,
+            tools,
+            denied,
+            broken: Vec::new(),
+            marks,
+            conflicts,
+            unclosed_fence,
+        };
         if client.about().explained || context.is_strict() {
             context.broken = broken(document, reading, client, context.is_broken_inside());
         }
@@ -252,8 +268,9 @@ macro_rules! declare_rule {
             name: $name,
             severity: $crate::lint::Severity::$severity,
             fix: $fix,
-            docs: concat!($($doc, "\n"),+),
         };
+
+        pub(super) const DOCS: &str = concat!($($doc, "\n"),+);
     };
 }
 

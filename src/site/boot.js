@@ -4,6 +4,8 @@
 
 const PANIC = "agent-playground-panic"; // dispatched on window by the panic hook; detail: the message
 const EDITOR = "agent-playground-editor"; // dispatched on window by the app when it wants the code editor
+const REST = "agent-playground-rest"; // dispatched on window by the app when it wants its second part; detail: whether at once
+const REST_CAME = "agent-playground-rest-came"; // dispatched on window when that is here; detail: why not, where it is not
 const UPDATE = "agent-playground-update"; // dispatched on window when a newer build waits for the next load
 // What src/browser/storage.rs keeps: in localStorage the id of the file last worked on, and what a page said when it was
 // left; in the database one record a file, its text behind lines of its own.
@@ -17,15 +19,23 @@ const DOWNLOAD_NAME = "agent-playground-draft.md";
 
 const worker = workerAddress();
 const files = document.querySelector('meta[name="app-files"]').dataset;
+// An embed shows nothing before it has both parts of the app.
+const second = isEmbed() ? fetched(files.rest) : undefined;
+second?.catch(() => undefined); // that is said once the first part asks
 const field = document.querySelector("#source"); // index.html's; the app brings its own
 let stopped = false;
 let composition; // of a word in the field (IME), while it goes on
+let exported; // a promise of what the app's first part exports
+let bringing; // a promise of the second
+let hurry; // says that it is wanted at once
+const hurried = new Promise((done) => { hurry = done; });
 
 if (!isEmbed()) keepTyped();
 
 addEventListener(PANIC, (event) => stop(String(event.detail)));
 // Where it does not arrive, the page goes on with its text field.
 addEventListener(EDITOR, () => hand().then(() => import(url(files.editor))).catch(() => undefined), { once: true });
+addEventListener(REST, ({ detail: now }) => bringRest(now));
 addEventListener("error", (event) => stopOnTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
 
@@ -60,21 +70,40 @@ async function start() {
   if (typeof WebAssembly !== "object") throw unsupported("WebAssembly is missing or switched off.");
   const [{ default: init }, wasm] = await Promise.all([
     import(url(files.js)).catch((cause) => { throw notArrived(files.js, cause); }),
-    fetch(url(files.wasm)).catch((cause) => { throw notArrived(files.wasm, cause); }),
+    fetched(files.wasm),
   ]);
-  if (!wasm.ok) throw notArrived(files.wasm, `the server answered ${wasm.status}`);
-  const type = wasm.headers.get("content-type") ?? "";
-  if (type.startsWith("text/html")) throw notArrived(files.wasm, "the server sent a page in its place");
   const { instantiate, instantiateStreaming } = WebAssembly;
   try {
     WebAssembly.instantiate = gated(instantiate);
     WebAssembly.instantiateStreaming = instantiateStreaming && gated(instantiateStreaming);
-    await init({ module_or_path: wasm });
+    exported = init({ module_or_path: wasm });
+    await exported;
   } catch (error) {
     throw error instanceof WebAssembly.CompileError ? unsupported(error.message) : error;
   } finally {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
   }
+}
+
+async function fetched(file) {
+  const response = await fetch(url(file)).catch((cause) => { throw notArrived(file, cause); });
+  if (!response.ok) throw notArrived(file, `the server answered ${response.status}`);
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("text/html")) throw notArrived(file, "the server sent a page in its place");
+  return response;
+}
+
+// The app's second part shares memory and table with the first, through whose exports it is reached.
+function bringRest(now) {
+  if (now) hurry();
+  bringing ??= Promise.race([hurried, hand(), pause(1500)])
+    .then(() => second ?? fetched(files.rest))
+    .then(async (wasm) => WebAssembly.instantiate(await wasm.arrayBuffer(), { __wasm_split: await exported }))
+    .then(() => dispatchEvent(new CustomEvent(REST_CAME)), (error) => {
+      bringing = undefined; // it can be asked for again
+      if (second) showFailedStart(error);
+      dispatchEvent(new CustomEvent(REST_CAME, { detail: error.facts?.why ?? String(error) }));
+    });
 }
 
 // The page is painted and can be used. What comes on top waits for the first sign of a hand.

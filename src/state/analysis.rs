@@ -4,7 +4,7 @@ use super::{Problem, problems};
 use crate::{
     client::Client,
     document::Document,
-    lint::{self, Report},
+    lint::{self, Means, Report},
     preview::{Preview, Rendered, preview},
     text::LineIndex,
 };
@@ -23,18 +23,18 @@ pub struct Analysis {
     rendered: OnceLock<Arc<Rendered>>,
 }
 
-/// All else follows from these two.
+/// All else follows from these.
 impl PartialEq for Analysis {
     fn eq(&self, other: &Self) -> bool {
-        self.client == other.client && self.document == other.document
+        self.client == other.client && self.document == other.document && self.report == other.report
     }
 }
 
 impl Analysis {
-    pub fn new(text: Arc<str>, name: &str, client: &dyn Client) -> Self {
+    pub fn new(text: Arc<str>, name: &str, client: &dyn Client, means: &Means) -> Self {
         let index = LineIndex::new(&text);
         let document = Document::parse(text).named(name);
-        let report = lint::check(&document, client);
+        let report = lint::check_with(&document, client, means);
         let problems = problems(&report, &document.text, &index);
         let preview = preview(client, &report.reading);
         let rendered = OnceLock::new();

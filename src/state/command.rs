@@ -12,6 +12,18 @@ pub struct Pressed {
     pub in_text: bool,
 }
 
+impl Pressed {
+    /// Whether this may be the key of a command, as far as that can be told without knowing them.
+    pub(super) fn may_be_ours(&self) -> bool {
+        match self.key.as_str() {
+            "F6" | "F8" => true,
+            "?" => !self.in_text && !self.main,
+            "." | ">" | ":" | "Enter" => self.main && !self.alt,
+            key => self.main && !self.alt && key.len() == 1 && "bfhkmosBFHKMOS".contains(key),
+        }
+    }
+}
+
 /// Something the user can do with a key.
 #[derive(Clone, Copy, Debug)]
 pub struct Command {
@@ -30,8 +42,8 @@ impl Command {
 }
 
 impl Session {
-    /// Runs the command of a key; says whether there was one, so that the browser leaves it alone.
-    pub fn press(self, pressed: &Pressed) -> bool {
+    /// Runs the command of a key; says whether there was one.
+    pub(super) fn press_now(self, pressed: &Pressed) -> bool {
         let command = COMMANDS.iter().find(|command| !pressed.alt && (command.matches)(pressed));
         match command {
             // Nothing to close: Escape stays the browser's.

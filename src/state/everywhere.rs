@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Back, Draft, Session, Toast};
+use super::{Back, Draft, Late, Session, Toast};
 use crate::lint::{Applicability, fix_all};
 use crate::text::sort_by;
 
@@ -41,6 +41,10 @@ impl Changes {
 impl Session {
     /// Begins to gather what the safe fixes change in all files.
     pub fn review_everywhere(self) {
+        self.later(Late::ReviewEverywhere);
+    }
+
+    pub(super) fn review_everywhere_now(self) {
         let held = self.held.get_untracked();
         let mut waiting = self.shelf.get_untracked();
         waiting.retain(|draft| Some(draft.id) != held);

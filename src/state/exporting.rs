@@ -100,7 +100,7 @@ impl Session {
         let chosen = (0..client::ALL.len()).filter(|at| untrack(|| self.is_packed(*at)));
         let files = chosen.filter_map(|at| untrack(|| self.export_for(at)));
         let files: Vec<(String, Arc<str>)> = files.map(|export| (export.path, export.text.into())).collect();
-        self.ports.download_all("agent.zip", &files);
+        self.hand_over_all("agent.zip", &files);
         self.say(&format!("{} files downloaded as agent.zip.", files.len()));
     }
 }

@@ -3,9 +3,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    Back, Banner, Draft, Origin, Pasts, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of,
+    Back, Banner, Draft, Late, Origin, Pasts, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of,
 };
-use crate::{text::EditSet, workspace::Template};
+use crate::{
+    archive::{Moment, zip},
+    text::EditSet,
+    workspace::Template,
+};
 
 /// What one thing done with files changed, so that it can be taken back.
 #[derive(Clone, Debug, Default)]
@@ -142,12 +146,12 @@ impl Session {
                 self.overview.set(false);
                 self.undo();
             }
-            Some(Back::Files) => self.undo_files(),
+            Some(Back::Files) => self.later(Late::UndoFiles),
             None => {}
         }
     }
 
-    fn undo_files(self) {
+    pub(super) fn undo_files_now(self) {
         let step = self.files_step.try_update(std::mem::take).unwrap_or_default();
         self.toast.set(None);
         if !step.added.is_empty() {
@@ -220,8 +224,18 @@ impl Session {
         let mut files: Vec<(String, Arc<str>)> =
             self.shelf.get_untracked().into_iter().map(|draft| (draft.path, draft.text)).collect();
         files.extend(self.draft_untracked().map(|draft| (draft.path, draft.text)));
-        self.ports.download_all("agents.zip", &files);
+        self.hand_over_all("agents.zip", &files);
         self.say(&format!("{} files downloaded as agents.zip.", files.len()));
+    }
+
+    /// Hands files to the user as one zip.
+    pub(super) fn hand_over_all(self, name: &str, files: &[(String, Arc<str>)]) {
+        let files: Vec<(&str, &[u8])> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+        // No browser holds what an archive cannot.
+        if let Some(bytes) = zip(&files, Moment::new(self.ports.local_time())) {
+            self.ports.download_zip(name, &bytes);
+        }
     }
 
     /// Another page of this browser has forgotten everything.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Back, Choice, Panel, Problem, ProblemKey, Review, Session, Toast};
+use super::{Back, Choice, Late, Panel, Problem, ProblemKey, Review, Session, Toast};
 use crate::text::{EditSet, Span};
 
 /// What the user does with problems and fixes.
@@ -88,6 +88,10 @@ impl Session {
 
     /// Shows what *Fix all* would change, to be ticked and applied.
     pub fn review_fixes(self) {
+        self.later(Late::ReviewFixes);
+    }
+
+    pub(super) fn review_fixes_now(self) {
         let review = Review::of(&self.text_now(), self.client());
         if review.safe.is_empty() && review.others.is_empty() {
             self.say("There is nothing to fix.");

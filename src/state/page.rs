@@ -1,7 +1,10 @@
 use leptos::prelude::*;
 
 use super::{Banner, Saved, Session};
-use crate::{client, text};
+use crate::{
+    client::{self, Card},
+    text,
+};
 
 /// A view beside the editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +75,15 @@ impl Session {
         self.panel.get()
     }
 
+    /// Whether the problems stand beside the editor, and nothing takes their place.
+    pub fn shows_problems(self) -> bool {
+        let is_covered = self.shows_overview()
+            || self.is_reviewing()
+            || self.versions.read().is_some()
+            || self.rule_shown().is_some();
+        !is_covered && self.panel() == Panel::Problems
+    }
+
     /// Whether a narrow page shows the editor.
     pub fn is_editing(self) -> bool {
         self.editing.get()
@@ -112,8 +124,16 @@ impl Session {
     }
 
     pub fn choose_client(self, id: &str) {
-        if let Some(client) = client::by_id(id) {
-            self.client.set(client.about().id);
+        if let Some(card) = client::card(id) {
+            self.set_client(card);
+        }
+    }
+
+    /// Checks for a client; one whose program is not here yet is fetched.
+    pub(super) fn set_client(self, card: &'static Card) {
+        self.client.set(card.id);
+        if self.client_now().about().id != card.id {
+            self.fetch_rest();
         }
     }
 

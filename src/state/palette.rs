@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{COMMANDS, Command, Session};
+use super::{COMMANDS, Command, Late, Session};
 use crate::{
     client,
     text::Span,
@@ -47,6 +47,10 @@ const MOST_ROWS: usize = 50;
 /// What the user does with the palette.
 impl Session {
     pub fn open_palette(self) {
+        self.later(Late::Palette);
+    }
+
+    pub(super) fn open_palette_now(self) {
         self.palette.set(Some(Palette::default()));
         self.ports.show("palette");
         self.ports.focus("palette-needle");

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use super::{Version, Written};
 use crate::text::ShownEdit;
 
@@ -20,6 +18,9 @@ pub trait Ports: Sync {
     /// Fetches the dictionary of links; `None` where it does not come.
     fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>);
 
+    /// Fetches the rest of the program: soon, or at once.
+    fn rest(&self, now: bool);
+
     /// Whether the device has apps to hand a link to.
     fn can_share(&self) -> bool;
 
@@ -32,8 +33,11 @@ pub trait Ports: Sync {
     /// Writes a text back to where a file was opened from, and then tells what became of it.
     fn save(&self, id: usize, text: &str, then: Box<dyn FnOnce(Written)>);
 
-    /// Hands several files to the user as one zip.
-    fn download_all(&self, name: &str, files: &[(String, Arc<str>)]);
+    /// Hands a zip archive to the user.
+    fn download_zip(&self, name: &str, bytes: &[u8]);
+
+    /// The user's date and time: year, month, day, hour, minute and second.
+    fn local_time(&self) -> [u16; 6];
 
     /// Selects a range of the editor, in UTF-16 units of what it shows. With `focus`, the editor takes the
     /// focus and scrolls there.
@@ -110,6 +114,7 @@ impl Ports for Nowhere {
     fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>) {
         then(None);
     }
+    fn rest(&self, _: bool) {}
     fn can_share(&self) -> bool {
         false
     }
@@ -118,7 +123,10 @@ impl Ports for Nowhere {
     fn save(&self, _: usize, _: &str, then: Box<dyn FnOnce(Written)>) {
         then(Written::Nowhere);
     }
-    fn download_all(&self, _: &str, _: &[(String, Arc<str>)]) {}
+    fn download_zip(&self, _: &str, _: &[u8]) {}
+    fn local_time(&self) -> [u16; 6] {
+        [1980, 1, 1, 0, 0, 0]
+    }
     fn versions(&self, _: usize, then: Box<dyn FnOnce(Vec<Version>)>) {
         then(Vec::new());
     }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::{Banner, Draft, Origin, Session, name_of};
-use crate::workspace::{Address, Incoming, Pieces, TEMPLATES, incoming};
+use super::{Banner, Draft, Late, Origin, Session, name_of};
+use crate::workspace::{Address, BLANK, Incoming, Pieces, incoming};
 
 /// What a text that was brought also is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +36,18 @@ impl Session {
         Vec::new()
     }
 
+    /// Opens a text that was pasted outside of any field.
+    pub fn receive_pasted(self, text: String) {
+        self.later(Late::PastedFile(text));
+    }
+
     /// What was typed before the app stood is a file of the user's own, in front of whatever was about to be shown; a
     /// shared file stays there, since it can be read only there.
     pub fn take_typed(self, shown: &str) {
         if shown.is_empty() {
             return;
         }
-        let path = self.free_path(TEMPLATES[0].name);
+        let path = self.free_path(BLANK.name);
         let words = format!("What you wrote while the page loaded is a file of its own: {}.", name_of(&path));
         if self.origin_now() == Origin::Shared {
             let draft = Draft::new(self.free_id(), path, shown);
@@ -61,6 +66,10 @@ impl Session {
 
     /// The whole text was pasted: it may be an address, or hold files.
     pub(super) fn look_at_pasted(self) {
+        self.later(Late::Pasted);
+    }
+
+    pub(super) fn look_at_pasted_now(self) {
         if self.embed.read_untracked().framed {
             return;
         }

@@ -3,8 +3,8 @@ use std::{ops::Deref, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    Analysis, Banner, Draft, Ports, Problem, ProblemKey, SAMPLE, SAMPLE_NAME, Saved, Toast, name_of,
-    signals::Signals,
+    Analysis, Arrival, Banner, Draft, Ports, Problem, ProblemKey, SAMPLE, SAMPLE_NAME, Saved, Toast, WHOLE,
+    name_of, signals::Signals,
 };
 use crate::{
     client::{self, Client},
@@ -44,22 +44,30 @@ impl Deref for Session {
 }
 
 impl Session {
-    /// A session that shows the sample. It lives as long as the program: a page has one.
+    /// A session that has all of its program.
     pub fn new(ports: &'static dyn Ports) -> Self {
+        let session = Self::begin(ports);
+        session.complete(&WHOLE);
+        session
+    }
+
+    /// A session at its start, which shows the sample. It lives as long as the program: a page has one.
+    pub fn begin(ports: &'static dyn Ports) -> Self {
         let text = RwSignal::new(Arc::<str>::from(SAMPLE));
         let client = RwSignal::new(client::default().about().id);
+        let rest = RwSignal::new(Arrival::Coming);
         let file = RwSignal::new(File { id: 1, path: SAMPLE_NAME.into(), origin: Origin::Sample });
         let analysis = Memo::new(move |_| {
             let file = file.read();
             ports.at_work((file.origin == Origin::Own).then_some(file.id));
             let from = ports.now();
-            let analysis = Analysis::new(text.get(), &file.path, client_of(client.get()));
+            let rest = rest.read();
+            let client = client_of(client.get(), rest.clients());
+            let analysis = Analysis::new(text.get(), &file.path, client, rest.means());
             ports.worked("analysis", from, ports.now());
             Arc::new(analysis)
         });
-        let session = Self(Box::leak(Box::new(Signals::new(ports, file, text, client, analysis))));
-        session.links.set(Some(Memo::new(move |_| session.work_out_links())));
-        session.readings.set(Some(Memo::new(move |_| session.read_for_all())));
+        let session = Self(Box::leak(Box::new(Signals::new(ports, file, text, client, rest, analysis))));
         session.listed.set(Some(Memo::new(move |_| session.list_files())));
         session.open_first_problem();
         session
@@ -83,20 +91,31 @@ impl Session {
         self.file.read().origin
     }
 
+    /// The client that the file is checked for; until its program is here, the default.
     pub fn client(self) -> &'static dyn Client {
-        client_of(self.client.get())
+        client_of(self.client.get(), self.clients())
+    }
+
+    /// The id of the client that was chosen.
+    pub fn chosen_client(self) -> &'static str {
+        self.client.get()
     }
 
     /// Reads a text with faults of many kinds and forgets it: browsers compile a function when it first runs, and the
     /// first file the user opens should not wait for that.
     pub fn warm_up(self) {
         for text in WARM_UP {
-            drop(Analysis::new(Arc::from(text), "warm-up.md", self.client_now()));
+            drop(Analysis::new(
+                Arc::from(text),
+                "warm-up.md",
+                self.client_now(),
+                self.rest.read_untracked().means(),
+            ));
         }
     }
 
     pub(super) fn client_now(self) -> &'static dyn Client {
-        client_of(self.client.get_untracked())
+        client_of(self.client.get_untracked(), self.rest.read_untracked().clients())
     }
 
     /// What follows from the text.
@@ -178,6 +197,6 @@ const WARM_UP: [&str; 2] = [
     "---\nname: a\ndescription: Use when b: c <example>d</example>\\n\ntools: Read, grep\nmodel: sonnet\nexamples: \"<example>\ne: f\n</example>\"\nmood: 'x\n---\nB\n",
 ];
 
-fn client_of(id: &str) -> &'static dyn Client {
-    client::by_id(id).unwrap_or_else(client::default)
+fn client_of(id: &str, known: &[&'static dyn Client]) -> &'static dyn Client {
+    known.iter().copied().find(|client| client.about().id == id).unwrap_or_else(client::default)
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Banner, Draft, Origin, Problem, Session, markdown_report};
+use super::{Banner, Draft, Late, Origin, Problem, Session, markdown_report};
 use crate::{
     lint::{Diagnostic, Fix, fix_all_where},
     share::{self, Broken, LONGEST, Primed, Shared, SharedFile},
@@ -49,6 +49,10 @@ pub struct Ways {
 impl Session {
     /// Shows the ways to share the file.
     pub fn share(self) {
+        self.later(Late::Share);
+    }
+
+    pub(super) fn share_now(self) {
         self.sharing.set(true);
         self.share_anyway.set(false);
         self.want_dictionary();
@@ -202,12 +206,20 @@ impl Session {
         self.dictionary.set(primed.map_or(Dictionary::Missing, |primed| Dictionary::Here(Arc::new(primed))));
         if let Some((fragment, then)) = self.waiting_link.get_untracked() {
             self.waiting_link.set(None);
-            self.read_link(&fragment, then);
+            self.read_link_now(&fragment, then);
         }
     }
 
-    /// Reads a link, and fetches the dictionary before where the link needs it.
+    /// Reads a link once what reads it is here.
     pub(super) fn read_link(self, fragment: &str, then: OnLink) {
+        if self.rest_now().is_none() {
+            self.banner.set(Some(Banner::Opening));
+        }
+        self.later(Late::Link(fragment.to_owned(), then));
+    }
+
+    /// Reads a link, and fetches the dictionary before where the link needs it.
+    pub(super) fn read_link_now(self, fragment: &str, then: OnLink) {
         match share::decode(fragment, self.primed().as_deref()) {
             Err(Broken::NoDictionary) if !matches!(self.dictionary.get_untracked(), Dictionary::Missing) => {
                 self.waiting_link.set(Some((fragment.to_owned(), then)));
@@ -224,6 +236,7 @@ impl Session {
     /// A link that is still on its way is no longer wanted.
     pub(super) fn stop_waiting(self) {
         self.waiting_link.set(None);
+        self.forget_late_link();
         if self.banner.get_untracked() == Some(Banner::Opening) {
             self.banner.set(None);
         }

@@ -126,9 +126,9 @@ impl Session {
     /// Where a file lies tells whose it is: it is checked for that client, and the others for the one chosen.
     pub(super) fn follow_path(self, path: &str) {
         match client::by_path(path) {
-            Some(client) => {
+            Some(card) => {
                 let own = self.own_client.get_untracked().unwrap_or(self.client.get_untracked());
-                self.client.set(client.about().id);
+                self.set_client(card);
                 self.own_client.set(Some(own));
             }
             None => self.back_to_own_client(),

@@ -1,11 +1,11 @@
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, atomic::AtomicBool};
 
 use leptos::prelude::*;
 
 use super::{
-    Analysis, Banner, Changes, Dictionary, Draft, Editor, Embed, File, FilesStep, Filling, Links, Listed,
-    OnLink, Palette, Panel, Past, Pasts, Ports, ProblemKey, Review, Saved, Summaries, Theme, Toast, Version,
-    Watch,
+    Analysis, Arrival, Banner, Changes, Dictionary, Draft, Editor, Embed, File, FilesStep, Filling, Late,
+    Links, Listed, OnLink, Palette, Panel, Past, Pasts, Ports, ProblemKey, Review, Saved, Summaries, Theme,
+    Toast, Version, Watch,
 };
 use crate::{client::Reading, share::SharedFile};
 
@@ -90,6 +90,13 @@ pub struct Signals {
     pub(super) given: RwSignal<Vec<(String, String)>>,
     /// Whether each part of the rendered prompt came into view.
     pub(super) parts_seen: Mutex<Vec<RwSignal<bool>>>,
+    /// What comes after the start, and what waits for it.
+    pub(super) rest: RwSignal<Arrival>,
+    pub(super) late: Mutex<Vec<Late>>,
+    /// Whether it is connected with the world.
+    pub(super) completed: AtomicBool,
+    /// Under whom everything lives that follows from these.
+    pub(super) owner: Option<Owner>,
     pub(super) analysis: Memo<Arc<Analysis>>,
     pub(super) listed: RwSignal<Option<Memo<Vec<Listed>>>>,
     /// What each client makes of the file.
@@ -107,6 +114,7 @@ impl Signals {
         file: RwSignal<File>,
         text: RwSignal<Arc<str>>,
         client: RwSignal<&'static str>,
+        rest: RwSignal<Arrival>,
         analysis: Memo<Arc<Analysis>>,
     ) -> Self {
         Self {
@@ -160,6 +168,10 @@ impl Signals {
             embed: RwSignal::default(),
             given: RwSignal::default(),
             parts_seen: Mutex::default(),
+            rest,
+            late: Mutex::default(),
+            completed: AtomicBool::new(false),
+            owner: Owner::current(),
             analysis,
             listed: RwSignal::new(None),
             readings: RwSignal::new(None),

@@ -2,7 +2,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{Draft, Origin, Session, folder_of, name_of};
+use super::{Arrival, Draft, Origin, Session, folder_of, name_of};
 use crate::text::sort_by;
 use crate::{
     client::Client,
@@ -224,11 +224,12 @@ impl Session {
 
     /// Whether something is left to be done in the background.
     pub fn has_work(self) -> bool {
-        self.has_changes_to_gather() || self.next_unread().is_some()
+        matches!(*self.rest.read(), Arrival::Here(_))
+            && (self.has_changes_to_gather() || self.next_unread().is_some())
     }
 
     /// Does a slice of what is left to be done, as long as the page can wait for.
-    pub fn work(self) {
+    pub(super) fn work_now(self) {
         let from = self.ports.now();
         let mut found: Vec<(Draft, Summary)> = Vec::new();
         let client = self.client_now();

@@ -1,31 +1,40 @@
 use leptos::prelude::*;
 
 use super::{
+    later::later,
     macros::html,
     parts::{act, button, counted, dynamic, nothing},
 };
 use crate::{
-    state::{Banner, Draft, Held, Offer, Refused, Session, name_of},
+    state::{Banner, Draft, Held, Offer, Refused, Session, View, name_of},
     text::grouped,
 };
 
-/// A line across the page that wants a decision.
+/// A line across the page. Those that want a decision come after the start.
 pub fn banner_line(session: Session) -> AnyView {
     dynamic(move || match session.banner() {
+        Some(Banner::Opening) => {
+            html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
+        }
+        Some(Banner::Trouble { what, why, now }) => trouble(session, &what, &why, &now),
+        Some(_) => later(session, View::Banner),
+        None => nothing(),
+    })
+}
+
+/// A line across the page that wants a decision.
+pub fn decision(session: Session) -> AnyView {
+    match session.banner() {
         Some(Banner::Shared(own)) => shared(session, own),
         Some(Banner::Offer(what)) => offer(session, what),
         Some(Banner::NotSaved(why)) => not_saved(session, &why),
         Some(Banner::Forget) => forget(session),
         Some(Banner::Update) => update(session),
         Some(Banner::Held(what)) => held(session, what),
-        Some(Banner::Opening) => {
-            html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
-        }
         Some(Banner::Refused { files, more, rest }) => refused(session, &files, more, rest),
         Some(Banner::Elsewhere(theirs)) => elsewhere(session, theirs),
-        Some(Banner::Trouble { what, why, now }) => trouble(session, &what, &why, &now),
-        None => nothing(),
-    })
+        _ => nothing(),
+    }
 }
 
 fn shared(session: Session, own: Option<String>) -> AnyView {

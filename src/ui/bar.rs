@@ -2,13 +2,13 @@ use leptos::prelude::*;
 
 use super::{
     file_title::file_title,
+    later::later,
     macros::html,
-    more_menu::more_menu,
     parts::{act, aria, button, button_with_icon, flag, icon, icon_button, words},
 };
 use crate::{
     client,
-    state::{Origin, Panel, Session},
+    state::{Origin, Panel, Session, View},
 };
 
 /// The line at the top: the file, the client it is checked for, and what can be done with it.
@@ -29,7 +29,8 @@ pub fn bar(session: Session) -> AnyView {
             {icon_button("button button-quiet button-icon narrow-only", "share", "Share", act(move || session.share()))}
             {button_with_icon("button wide-only", "export", "Export", act(move || session.show_panel(Panel::Export)))}
             {icon_button("button button-quiet button-icon wide-only", "search", "Commands", act(move || session.open_palette()))}
-            {more_menu(session)}
+            <button class="button button-quiet button-icon" aria-label="More" popovertarget="more">{icon("more")}</button>
+            <div class="menu" id="more" popover="auto">{later(session, View::More)}</div>
         </header>
     }
     .into_any()
@@ -46,8 +47,8 @@ fn files_button(session: Session) -> AnyView {
 
 /// The choice of the client whose reading is checked.
 pub fn client_picker(session: Session, id: &'static str) -> AnyView {
-    let options = client::ALL.iter().map(|client| client.about()).map(|about| {
-        html! { <option value=about.id selected=flag(move || session.client().about().id == about.id)>{about.label()}</option> }.into_any()
+    let options = client::CARDS.iter().map(|card| {
+        html! { <option value=card.id selected=flag(move || session.chosen_client() == card.id)>{card.label()}</option> }.into_any()
     });
     html! {
         <span class="select">

@@ -16,9 +16,11 @@ mod fix_review;
 mod form_field;
 mod form_panel;
 mod keys_list;
+mod later;
 mod listing_view;
 mod markdown_view;
 mod more_menu;
+mod new_menu;
 mod overview;
 mod palette;
 mod panel;
@@ -32,6 +34,7 @@ mod preview_sizes;
 mod problem_list;
 mod problem_row;
 mod rail;
+mod rest;
 mod rule_card;
 mod search_view;
 mod seen_view;
@@ -44,20 +47,16 @@ mod versions_view;
 
 use leptos::prelude::*;
 
-use crate::state::Session;
-pub use embed_view::embed_view;
+use crate::state::{Session, View};
 pub use panel::panel_pane;
+pub use rest::rest_view;
 
-use about::about;
 use banner::banner_line;
 use bar::bar;
-use convert_menu::convert_menu;
-use keys_list::keys_list;
+use later::later;
 use macros::html;
-use palette::palette;
 use parts::words;
-use rail::{new_agent_menu, rail};
-use share_dialog::share_dialog;
+use rail::rail;
 use source_editor::editor_pane;
 use status::status;
 use tabs::tabs;
@@ -65,14 +64,12 @@ use toast::toast_line;
 
 /// What lies over the page at times.
 pub fn overlays(session: Session) -> AnyView {
-    html! {
-        {keys_list()}
-        {about()}
-        {new_agent_menu(session)}
-        {convert_menu(session)}
-        {share_dialog(session)}
-        {palette(session)}
-    }
+    later(session, View::Dialogs)
+}
+
+/// The page as a guest in another page.
+pub fn embed(session: Session) -> AnyView {
+    later(session, View::Embed)
 }
 
 /// The page, but for the panel, which comes behind the tabs.

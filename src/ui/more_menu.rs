@@ -6,11 +6,9 @@ use super::{
 };
 use crate::state::{Session, Theme};
 
-/// Everything that is not wanted all the time: a popover, so the browser opens and closes it.
+/// Everything that is not wanted all the time: what the popover of the bar holds.
 pub fn more_menu(session: Session) -> AnyView {
     html! {
-        <button class="button button-quiet button-icon" aria-label="More" popovertarget="more">{icon("more")}</button>
-        <div class="menu" id="more" popover="auto">
             <p class="menu-title">"File"</p>
             {row("file", "Open files".to_owned(), act(move || session.pick()))}
             {row("files", "Open a folder".to_owned(), act(move || session.pick_folder()))}
@@ -36,7 +34,6 @@ pub fn more_menu(session: Session) -> AnyView {
             {row("key", "Keys".to_owned(), act(move || session.show_keys()))}
             {row("mark", "About".to_owned(), act(move || session.show_about()))}
             <p class="menu-note">"Nothing you type leaves this page."</p>
-        </div>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     client::{Verdict, Why},
     state::{Origin, Panel, Session},
-    workspace::TEMPLATES,
+    workspace::BLANK,
 };
 
 /// The problems in the order of the text.
@@ -46,7 +46,7 @@ fn foot(session: Session) -> AnyView {
             <p class="soft">"Nothing you type leaves this page."</p>
             <span class="push"></span>
             {button("button", "Open your file", act(move || session.pick()))}
-            {button("button", "Start empty", act(move || session.start(&TEMPLATES[0])))}
+            {button("button", "Start empty", act(move || session.start(&BLANK)))}
         </div>
     }
     .into_any()

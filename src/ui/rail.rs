@@ -8,7 +8,6 @@ use crate::{
     client,
     lint::Severity,
     state::{Session, folder_of, name_of},
-    workspace::TEMPLATES,
 };
 
 /// All files of the user's own, by their folders.
@@ -63,9 +62,8 @@ fn row(session: Session, path: &str, id: usize) -> AnyView {
         session.focus_file(id, step);
     };
     // Where a file lies tells whose it is.
-    let mark = client::by_path(path).map(|client| {
-        let about = client.about();
-        html! { <span class="client-mark" title=about.label() aria-hidden="true">{client_mark(about.id)}</span> }
+    let mark = client::by_path(path).map(|card| {
+        html! { <span class="client-mark" title=card.label() aria-hidden="true">{client_mark(card.id)}</span> }
     });
     html! {
         <li><button class="file" id=format!("file-{id}") aria-current=current on:click=act(move || session.take_from_shelf(id)) on:keydown=keys>
@@ -91,21 +89,4 @@ pub fn count_marks(counts: [usize; 3]) -> AnyView {
         })
     });
     marks.collect::<Vec<AnyView>>().into_any()
-}
-
-/// What a new file can begin with: a popover.
-pub fn new_agent_menu(session: Session) -> AnyView {
-    let rows = TEMPLATES.iter().map(|template| {
-        html! {
-            <button class="menu-row" popovertarget="new-agent" popovertargetaction="hide" on:click=act(move || session.start(template))>
-                {icon("file")}<span>{template.title}</span><span class="push place">{template.name}</span>
-            </button>
-        }
-    });
-    html! {
-        <div class="menu" id="new-agent" popover="auto" role="dialog" aria-label="New agent">
-            <p class="menu-title">"Begin with"</p>
-            {rows.collect::<Vec<AnyView>>()}
-        </div>
-    }
 }

@@ -5,7 +5,7 @@ use crate::{lint::rules, state::Session};
 
 /// What a rule finds, why it matters, and how it is repaired: the rule's own documentation.
 pub fn rule_card(session: Session, rule: &'static str) -> AnyView {
-    let docs = rules::by_name(rule).map(|rule| unindented(rule.meta().docs)).unwrap_or_default();
+    let docs = unindented(rules::docs(rule));
     html! {
         <div class="panel-head">
             <button class="button button-small" id="rule-back" on:click=act(move || session.show_rule(None))>"Back"</button>

@@ -1,12 +1,15 @@
 use leptos::{html::custom, prelude::*};
 
 use super::{
-    diff_view::file_diff,
     form_panel::edit_as_above_editor,
+    later::later,
     macros::{attribute, html},
     parts::{dynamic, flag, nothing, when, words},
 };
-use crate::{state::Session, text};
+use crate::{
+    state::{Session, View},
+    text,
+};
 
 /// The text itself; while *Fix all* is under review, what it would change.
 pub fn editor_pane(session: Session) -> AnyView {
@@ -16,7 +19,7 @@ pub fn editor_pane(session: Session) -> AnyView {
     let is_code = Memo::new(move |_| session.editor().code);
     html! {
         <section class="editor" id="editor" aria-label="Editor">
-            {when(move || session.is_reviewing(), move || file_diff(session))}
+            {when(move || session.is_reviewing(), move || later(session, View::Review))}
             {edit_as_above_editor(session)}
             <div class=class>
                 {code_editor(session)}

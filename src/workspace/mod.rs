@@ -18,4 +18,4 @@ pub use findings::{Finding, findings};
 pub use incoming::{Address, Incoming, Piece, Pieces, incoming};
 pub use listing::{Entry, Listing, listing};
 pub use summary::Summary;
-pub use templates::{TEMPLATES, Template};
+pub use templates::{BLANK, TEMPLATES, Template};

@@ -8,9 +8,13 @@ pub struct Template {
     pub text: &'static str,
 }
 
+/// The barest of them.
+pub static BLANK: Template =
+    Template { title: "Blank", name: "my-agent.md", text: include_str!("templates/blank.md") };
+
 /// The texts offered, the barest first.
 pub const TEMPLATES: &[Template] = &[
-    Template { title: "Blank", name: "my-agent.md", text: include_str!("templates/blank.md") },
+    BLANK,
     Template { title: "Reviewer", name: "change-reviewer.md", text: include_str!("templates/reviewer.md") },
     Template { title: "Test writer", name: "test-writer.md", text: include_str!("templates/test-writer.md") },
     Template {

@@ -43,7 +43,7 @@ pub fn page() -> String {
 
 fn section(rule: &dyn Rule) -> String {
     let meta = rule.meta();
-    let docs = unindented(meta.docs);
+    let docs = unindented(rules::docs(meta.name));
     let (finds, rest) = docs.split_once("\n## ").unwrap_or((&docs, ""));
     let rest = format!("### {}", rest.trim_end().replace("\n## ", "\n\n### "));
     let facts = format!(
@@ -118,7 +118,7 @@ fn fix_of(meta: &Meta) -> &'static str {
 }
 
 fn first_paragraph(meta: &Meta) -> String {
-    let lines = meta.docs.lines().map(str::trim).take_while(|line| !line.is_empty());
+    let lines = rules::docs(meta.name).lines().map(str::trim).take_while(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" ")
 }
 

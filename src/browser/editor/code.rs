@@ -31,12 +31,16 @@ thread_local! {
     static COMPOSING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Fetches the editor unless the user wants the text field, puts it in its place when it has come, and keeps it
-/// up with the session.
-pub fn connect(session: Session) {
+/// Takes notice of words that are being composed, from the start on.
+pub fn watch_composing() {
     for (event, composing) in [("compositionstart", true), ("compositionend", false)] {
         EventListener::new(&document(), event, move |_| COMPOSING.set(composing)).forget();
     }
+}
+
+/// Fetches the editor unless the user wants the text field, puts it in its place when it has come, and keeps it
+/// up with the session.
+pub fn connect(session: Session) {
     let asked = StoredValue::new(false);
     let plain = Memo::new(move |_| session.editor().plain);
     let code = Memo::new(move |_| session.editor().code);

@@ -6,10 +6,10 @@ mod field;
 
 use std::cell::Cell;
 
-use super::{early::Early, is_embed, later::later};
+use super::{early::Early, later::later};
 use crate::state::Session;
 
-pub use code::{edit, edit_further, redo, undo};
+pub use code::{connect as connect_code, edit, edit_further, redo, undo, watch_composing};
 pub use field::connect;
 
 thread_local! {
@@ -36,8 +36,5 @@ pub fn stands(session: Session, early: Option<&Early>) {
         Some(early) => early.put_back(session),
         // A field that was given its text has the cursor behind it.
         None => field::select(0, 0, false),
-    }
-    if !is_embed() {
-        code::connect(session);
     }
 }

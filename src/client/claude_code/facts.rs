@@ -3,11 +3,27 @@
 
 use super::{
     super::{
-        About, Addition, Carries, Container, Fate, ListingOrder, ModelNames, Names, Part, Pattern,
+        About, Addition, Card, Carries, Container, Fate, ListingOrder, ModelNames, Names, Part, Pattern,
         ServerForm, Tool, UnknownKeys,
     },
     fields,
     models::MODELS,
+};
+
+pub static PROJECT_CARD: Card = Card {
+    id: "claude-code",
+    name: "Claude Code",
+    loader: None,
+    version: "2.1.328",
+    files: &[Pattern { folder: ".claude/agents", ending: ".md" }],
+};
+
+pub static PLUGIN_CARD: Card = Card {
+    id: "claude-code-plugin",
+    loader: Some("plugin"),
+    // What lies in a folder `agents` may be anybody's: a file of a plugin has to be said to be one.
+    files: &[],
+    ..PROJECT_CARD
 };
 
 /// Agents of a project or a user.
@@ -15,11 +31,8 @@ pub static PROJECT: About = BOTH;
 
 /// Agents of a plugin.
 pub static PLUGIN: About = About {
-    id: "claude-code-plugin",
-    loader: Some("plugin"),
+    card: &PLUGIN_CARD,
     folder: "agents",
-    // What lies in a folder `agents` may be anybody's: a file of a plugin has to be said to be one.
-    files: &[],
     note: Some("The file does not tell the plugin's name; my-plugin stands for it."),
     fields: fields::PLUGIN,
     carries: &Carries { parts: PLUGIN_PARTS, ..CARRIES },
@@ -29,15 +42,11 @@ pub static PLUGIN: About = About {
 };
 
 const BOTH: About = About {
-    id: "claude-code",
-    name: "Claude Code",
-    loader: None,
-    version: "2.1.328",
+    card: &PROJECT_CARD,
     measured: "2026-11-20",
     source: "the program: its embedded schema, and what it did with files",
     verified: true,
     folder: ".claude/agents",
-    files: &[Pattern { folder: ".claude/agents", ending: ".md" }],
     container: Container::Markdown,
     yaml: "Bun's reader; where that fails, once more with suspicious lines in quotes.",
     unknown_keys: UnknownKeys::Warned,

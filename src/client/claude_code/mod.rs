@@ -20,6 +20,7 @@ mod models;
 mod servers;
 mod tools;
 
+pub(super) use facts::{PLUGIN_CARD, PROJECT_CARD};
 pub use front_matter::Source;
 pub use lenient::retry;
 

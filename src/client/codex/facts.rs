@@ -2,19 +2,24 @@
 //! program, each tried on it with a value of a wrong type.
 
 use super::super::{
-    About, Carries, Container, Field, Form, ListingOrder, ModelNames, Models, Part, Pattern, ServerForm,
-    UnknownKeys,
+    About, Card, Carries, Container, Field, Form, ListingOrder, ModelNames, Models, Part, Pattern,
+    ServerForm, UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
 
-pub static ABOUT: About = About {
+pub static CARD: Card = Card {
     id: "codex",
     name: "Codex",
+    loader: None,
     version: "0.169.0",
+    files: &[Pattern { folder: ".codex/agents", ending: ".toml" }],
+};
+
+pub static ABOUT: About = About {
+    card: &CARD,
     source: "npm @openai/codex: the program, run on files",
     folder: ".codex/agents",
-    files: &[Pattern { folder: ".codex/agents", ending: ".toml" }],
     container: Container::Toml,
     yaml: "None: a role is written in TOML, and any fault drops it.",
     unknown_keys: UnknownKeys::Refused,

@@ -5,6 +5,8 @@
 
 mod facts;
 
+pub(super) use facts::CARD;
+
 use std::collections::BTreeSet;
 
 use super::{About, Client, Fate, Form, Listed, Reading, Tools, Why};

@@ -1,20 +1,26 @@
 use super::super::{
-    About, Carries, Fate, Field, Form, ModelNames, Models, Part, Pattern, ServerForm, Tool, UnknownKeys,
+    About, Card, Carries, Fate, Field, Form, ModelNames, Models, Part, Pattern, ServerForm, Tool,
+    UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
 
-pub static ABOUT: About = About {
+pub static CARD: Card = Card {
     id: "copilot-cli",
     name: "GitHub Copilot CLI",
+    loader: None,
     version: "1.0.102",
-    source: "the program, run on files; GitHub's documentation for names of tools and the longest prompt",
-    folder: ".github/agents",
     files: &[
         Pattern { folder: ".github/agents", ending: ".agent.md" },
         Pattern { folder: ".github/agents", ending: ".md" },
         Pattern { folder: "", ending: ".agent.md" },
     ],
+};
+
+pub static ABOUT: About = About {
+    card: &CARD,
+    source: "the program, run on files; GitHub's documentation for names of tools and the longest prompt",
+    folder: ".github/agents",
     yaml: "libyaml behind serde_yaml, strict: any fault refuses the file.",
     unknown_keys: UnknownKeys::Warned,
     longest_prompt: Some(30_000),

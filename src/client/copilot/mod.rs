@@ -5,6 +5,8 @@
 mod facts;
 mod hooks;
 
+pub(super) use facts::CARD;
+
 use super::{
     About, Client, Fate, Form, Grant, Granted, Listed, Reading, Reason, Tools, Why, form,
     parser::{Parser, Sort},

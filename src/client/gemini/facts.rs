@@ -1,17 +1,22 @@
 use super::super::{
-    About, Addition, Carries, Container, Field, Form, ModelNames, Models, Names, Part, Pattern, ServerForm,
-    UnknownKeys,
+    About, Addition, Card, Carries, Container, Field, Form, ModelNames, Models, Names, Part, Pattern,
+    ServerForm, UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
 
-pub static ABOUT: About = About {
+pub static CARD: Card = Card {
     id: "gemini-cli",
     name: "Gemini CLI",
+    loader: None,
     version: "0.61.0",
+    files: &[Pattern { folder: ".gemini/agents", ending: ".md" }],
+};
+
+pub static ABOUT: About = About {
+    card: &CARD,
     source: "npm @google/gemini-cli-core: its code, and its loader run on files",
     folder: ".gemini/agents",
-    files: &[Pattern { folder: ".gemini/agents", ending: ".md" }],
     container: Container::Markdown,
     yaml: "js-yaml 4.1.1, strict: any fault refuses the file.",
     unknown_keys: UnknownKeys::Refused,

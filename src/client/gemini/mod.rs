@@ -8,6 +8,8 @@ mod remote;
 mod servers;
 mod tools;
 
+pub(super) use facts::CARD;
+
 use super::{
     About, Client, Fate, Listed, Reading, Tools, Why, form,
     parser::{Parser, Sort, is_too_large},

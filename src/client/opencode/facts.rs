@@ -1,20 +1,25 @@
 use super::super::{
-    About, Carries, Fate, Field, Form, ListingOrder, ModelNames, Models, Part, Pattern, Tool, UnknownKeys,
-    facts::BLANK, field::field,
+    About, Card, Carries, Fate, Field, Form, ListingOrder, ModelNames, Models, Part, Pattern, Tool,
+    UnknownKeys, facts::BLANK, field::field,
 };
 
-pub static ABOUT: About = About {
+pub static CARD: Card = Card {
     id: "opencode",
     name: "OpenCode",
+    loader: None,
     version: "1.18.33",
-    source: "npm opencode-ai: the code in its binary, and the program run on files",
-    folder: ".opencode/agent",
     files: &[
         Pattern { folder: ".opencode/agent", ending: ".md" },
         Pattern { folder: ".opencode/agents", ending: ".md" },
         Pattern { folder: "opencode/agent", ending: ".md" },
         Pattern { folder: "opencode/agents", ending: ".md" },
     ],
+};
+
+pub static ABOUT: About = About {
+    card: &CARD,
+    source: "npm opencode-ai: the code in its binary, and the program run on files",
+    folder: ".opencode/agent",
     yaml: "gray-matter with js-yaml 3; where that fails, once more with lines that hold a colon made blocks.",
     unknown_keys: UnknownKeys::PassedOn,
     fields: FIELDS,

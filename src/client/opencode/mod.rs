@@ -8,6 +8,8 @@ mod matter;
 mod permission;
 mod sanitize;
 
+pub(super) use facts::CARD;
+
 use super::{
     About, Client, Fate, Form, Grant, Granted, Listed, Reading, Tools, Why, form, parser::Sort, tree::Tree,
 };

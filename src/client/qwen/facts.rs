@@ -1,17 +1,22 @@
 use super::super::{
-    About, Carries, Fate, Field, Form, ModelNames, Models, Names, Part, Pattern, ServerForm, Tool,
+    About, Card, Carries, Fate, Field, Form, ModelNames, Models, Names, Part, Pattern, ServerForm, Tool,
     UnknownKeys,
     facts::BLANK,
     field::{field, required},
 };
 
-pub static ABOUT: About = About {
+pub static CARD: Card = Card {
     id: "qwen-code",
     name: "Qwen Code",
+    loader: None,
     version: "0.24.4",
+    files: &[Pattern { folder: ".qwen/agents", ending: ".md" }],
+};
+
+pub static ABOUT: About = About {
+    card: &CARD,
     source: "npm @qwen-code/qwen-code: its code, and its loader run on files",
     folder: ".qwen/agents",
-    files: &[Pattern { folder: ".qwen/agents", ending: ".md" }],
     yaml: "npm yaml with the core schema; where that fails, each line is read for itself.",
     unknown_keys: UnknownKeys::Ignored,
     fields: FIELDS,

@@ -9,6 +9,8 @@ mod line_parser;
 mod settings;
 mod value;
 
+pub(super) use facts::CARD;
+
 use std::borrow::Cow;
 
 use super::{

@@ -78,7 +78,7 @@ fn is_left(context: &Context<'_>, mark: &Mark) -> bool {
     let name = &written[2..written.len() - 1];
     let fills = |client: &&dyn client::Client| client.about().variables.contains(&name);
     let used = context.document.text[mark.span.end()..].starts_with(['/', '\\', '"', '\'']);
-    used && !fills(&context.client) && client::ALL.iter().any(fills)
+    used && !fills(&context.client) && client::FIRST.iter().any(fills)
 }
 
 #[cfg(test)]

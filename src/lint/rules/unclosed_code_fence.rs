@@ -1,5 +1,4 @@
 use crate::{
-    document::outline,
     lint::{
         Diagnostic, Severity,
         rule::{Context, Meta, Rule, declare_rule},
@@ -59,7 +58,7 @@ impl Rule for UnclosedCodeFence {
         if context.document.front.is_none() || !seems_open(context) {
             return;
         }
-        let Some(block) = outline::unclosed_fence(context.document) else { return };
+        let Some(block) = (context.unclosed_fence)(context.document) else { return };
         let fence = context.slice(block).lines().next().unwrap_or_default().trim_end();
         let lines = context.slice(block).trim_end().lines().count() - 1;
         out.push(Diagnostic {
