@@ -147,6 +147,7 @@ pub static COMMANDS: &[Command] = &[
     by_name("Duplicate the file", Session::duplicate),
     by_name("Delete the file", Session::delete),
     by_name("Older versions of the file", Session::show_versions),
+    by_name("Copy as Markdown report", Session::copy_report),
     by_name("Problems", |session| session.show_panel(Panel::Problems)),
     by_name("Clients", |session| session.show_panel(Panel::Clients)),
     by_name("Preview", |session| session.show_panel(Panel::Preview)),

@@ -137,8 +137,12 @@ impl Session {
         Some(preview::seen(&before, &after))
     }
 
+    pub fn copy_report(self) {
+        self.copy(untrack(|| self.preview_report()), "Report copied.");
+    }
+
     /// Problems, clients and sizes as Markdown.
-    pub fn preview_report(self) -> String {
+    fn preview_report(self) -> String {
         let analysis = self.analysis();
         let client = |client: &&dyn Client| {
             let verdict = match client.read(&analysis.document).verdict {

@@ -20,7 +20,7 @@ pub fn listing(session: Session) -> AnyView {
         button_with_icon("button button-small push", "copy", "Copy", copy)
     };
     let content = html! {
-        {dynamic(move || html! { <p class="soft">{about_listing(session)}</p> })}
+        <p class="soft">{words(move || about_listing(session))}</p>
         {dynamic(move || session.client().about().note.map_or_else(nothing, |note| html! { <p class="soft">{note}</p> }))}
         {when(is_listed, move || html! { <pre class="quote" id="listing" dir="auto">{words(listing)}</pre> })}
         {dynamic(move || among_others(session))}

@@ -14,7 +14,7 @@ const MOST: usize = 5;
 
 /// What takes how much of a model's attention, and the way to take it along.
 pub fn sizes(session: Session) -> AnyView {
-    let report = act(move || session.copy(session.preview_report(), "Report copied."));
+    let report = act(move || session.copy_report());
     let content = html! {
         <p class="soft">"Tokens as Claude Code estimates them: a quarter of the characters."</p>
         {dynamic(move || parts(session))}

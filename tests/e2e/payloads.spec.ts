@@ -27,7 +27,7 @@ async function strangers(page: Page): Promise<string[]> {
       for (const { name, value } of element.attributes) {
         if (/^on|^srcdoc$|^formaction$|^style$/.test(name)) found.push(`${element.localName} ${name}`);
         const address = /^(href|src|xlink:href|action|data)$/.test(name);
-        if (address && element.closest("#app") && !/^(https?:|mailto:|#|\.\/|blob:|[\w.-]*$)/i.test(value)) found.push(`${name}=${value}`);
+        if (address && element.closest("#app") && !/^(https?:|mailto:|#|\.\/|blob:|(docs\/)?[\w.-]*(#[\w-]*)?$)/i.test(value)) found.push(`${name}=${value}`);
       }
     }
     for (const element of document.querySelectorAll("#rendered *")) {
