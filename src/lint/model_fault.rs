@@ -175,12 +175,15 @@ fn nearest(models: &Models, own: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{client::default, document::Document};
+    use crate::{
+        client::default,
+        document::{Document, outline::unclosed_fence},
+    };
 
     fn of(model: &str) -> Option<Fault> {
         let document = Document::parse(format!("---\nname: a\ndescription: d\nmodel: \"{model}\"\n---\n"));
         let reading = default().read(&document);
-        fault(&Context::new(&document, &reading, default()))
+        fault(&Context::new(&document, &reading, default(), unclosed_fence))
     }
 
     #[test]

@@ -81,12 +81,12 @@ impl Session {
         let sources = drafts.iter().map(|draft| Source {
             path: &draft.path,
             text: &draft.text,
-            client: client::by_path(&draft.path).unwrap_or(own),
+            client: client::by_path(&draft.path).and_then(|card| client::by_id(card.id)).unwrap_or(own),
         });
         let (files, losing) = folder(&sources.collect::<Vec<_>>(), to);
         let files: Vec<(String, Arc<str>)> =
             files.into_iter().map(|(path, text)| (path, text.into())).collect();
-        self.ports.download_all(&format!("agents-for-{}.zip", to.about().id), &files);
+        self.hand_over_all(&format!("agents-for-{}.zip", to.about().id), &files);
         let lost = match losing {
             0 => "Nothing is lost.".to_owned(),
             _ => format!("{losing} lose something: {LOSSES} beside them says what."),

@@ -129,7 +129,9 @@ impl Session {
             // What waited wants what is only now put on the page.
             spawn_local(async move {
                 tick().await;
-                waiting.into_iter().for_each(|late| (rest.run)(self, late));
+                for late in waiting {
+                    (rest.run)(self, late);
+                }
             });
         }
     }
