@@ -27,6 +27,7 @@ let stopped = false;
 let composition; // of a word in the field (IME), while it goes on
 let exported; // a promise of what the app's first part exports
 let bringing; // a promise of the second
+let handed; // a promise of the first sign of a hand
 let hurry; // says that it is wanted at once
 const hurried = new Promise((done) => { hurry = done; });
 
@@ -108,10 +109,11 @@ function bringRest(now) {
 
 // The page is painted and can be used. What comes on top waits for the first sign of a hand.
 function hand() {
-  return new Promise((done) => {
+  handed ??= new Promise((done) => {
     if (document.activeElement?.id === "source") done(); // it came before the app
     for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "wheel"]) addEventListener(sign, done, { once: true, capture: true, passive: true });
   });
+  return handed;
 }
 
 function pause(time) {

@@ -151,8 +151,15 @@ impl Session {
         }
     }
 
-    /// The rest did not come.
+    /// The rest did not come. Whoever asked for something of it is told, and may ask again.
     pub fn rest_failed(self, why: String) {
+        if !mem::take(&mut *self.waiting()).is_empty() {
+            self.trouble(
+                "A part of the program did not arrive.".into(),
+                &why,
+                "Your text is safe. Check the connection, then try again.",
+            );
+        }
         self.rest.set(Arrival::Failed(why));
     }
 
