@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use super::{
     macros::html,
     parts::{
-        act, button, client_mark, dynamic, icon_of_class, nothing, scroll_pane, verdict_mark, when, words,
+        act, button, client_mark, dynamic, icon_of_class, memo, nothing, scroll_pane, verdict_mark, when,
+        words,
     },
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
 /// What each client makes of the file: the one that is checked for first, the others in an order that never changes,
 /// so that no row jumps while one writes.
 pub fn clients_panel(session: Session) -> AnyView {
-    let order = Memo::new(move |_| session.clients_in_order());
+    let order = memo(move || session.clients_in_order());
     let loads = words(move || {
         let readings = session.readings();
         let loads = readings.iter().filter(|reading| reading.loads()).count();

@@ -5,7 +5,7 @@ use super::{
     bar::fix_all_button,
     fix_review::fix_review,
     macros::html,
-    parts::{act, button, counted, dynamic, nothing, scroll_pane, when, words},
+    parts::{act, button, counted, dynamic, memo, nothing, scroll_pane, when, words},
     preview_listing::listing,
     preview_prompt::system_prompt,
     problem_row::problem_row,
@@ -54,7 +54,7 @@ fn open_link(session: Session) -> AnyView {
         session.want_dictionary();
         asked.set(true);
     };
-    let link = Memo::new(move |_| match asked.get() {
+    let link = memo(move || match asked.get() {
         true => session.link_of(session.name(), &session.text()),
         false => Some(session.link_to_page()),
     });
@@ -81,7 +81,7 @@ fn panel(session: Session, all: RwSignal<bool>) -> AnyView {
 }
 
 fn problems(session: Session, all: RwSignal<bool>) -> AnyView {
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         let most = if all.get() { usize::MAX } else { FIRST };
         let analysis = session.analysis();
         analysis.problems.iter().take(most).map(|problem| problem.key.clone()).collect::<Vec<_>>()

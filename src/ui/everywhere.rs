@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     diff_view::diff,
     macros::html,
-    parts::{act, button, coded, counted, dynamic, flag, icon_of_class, nothing, number, words},
+    parts::{act, button, coded, counted, dynamic, flag, icon_of_class, memo, nothing, number, words},
     seen_view::seen_section,
 };
 use crate::{
@@ -13,15 +13,15 @@ use crate::{
 
 /// *Fix all* in all files before it is applied: each file with its fixes and what they change.
 pub fn everywhere(session: Session) -> AnyView {
-    let waiting = Memo::new(move |_| session.changes().map_or(0, |changes| changes.waiting()));
-    let count = Memo::new(move |_| session.changes().map_or(0, |changes| changes.files.len()));
-    let ticked = Memo::new(move |_| session.changes().map_or((0, 0), |changes| changes.ticked()));
+    let waiting = memo(move || session.changes().map_or(0, |changes| changes.waiting()));
+    let count = memo(move || session.changes().map_or(0, |changes| changes.files.len()));
+    let ticked = memo(move || session.changes().map_or((0, 0), |changes| changes.ticked()));
     let title = words(move || match (waiting.get(), count.get()) {
         (0, 0) => "Nothing to fix safely in any file".to_owned(),
         (0, count) => format!("Safe fixes in {}", counted(count, "file")),
         (waiting, _) => format!("{} still to be looked at", counted(waiting, "file")),
     });
-    let is_done = Memo::new(move |_| waiting.get() == 0);
+    let is_done = memo(move || waiting.get() == 0);
     // Rows are made once: a tick leaves them as they are.
     let rows = dynamic(move || {
         let changes = is_done.get().then(|| untrack(|| session.changes())).flatten();

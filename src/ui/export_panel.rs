@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     macros::html,
     parts::{
-        act, aria, button, button_with_icon, client_mark, counted, dynamic, flag, nothing, number,
+        act, aria, button, button_with_icon, client_mark, counted, dynamic, flag, memo, nothing, number,
         scroll_pane, words,
     },
     seen_view::seen_section,
@@ -17,11 +17,11 @@ use crate::{
 
 /// The file to take away for each client, where it belongs, and what the client will not have of it.
 pub fn export_panel(session: Session) -> AnyView {
-    let order = Memo::new(move |_| session.clients_in_order());
+    let order = memo(move || session.clients_in_order());
     let targets = dynamic(move || {
         order.get().into_iter().map(|at| target(session, at)).collect::<Vec<AnyView>>().into_any()
     });
-    let shown = Memo::new(move |_| session.target());
+    let shown = memo(move || session.target());
     let content = html! {
         <div class="section stack">
             {dynamic(move || state(session))}
@@ -29,7 +29,7 @@ pub fn export_panel(session: Session) -> AnyView {
         <ul aria-label="Write the file for">{targets}</ul>
         {dynamic(move || session.export_for(shown.get()).map_or_else(nothing, |export| file(session, shown.get(), export)))}
     };
-    let packed = Memo::new(move |_| (0..client::ALL.len()).filter(|at| session.is_packed(*at)).count());
+    let packed = memo(move || (0..client::ALL.len()).filter(|at| session.is_packed(*at)).count());
     html! {
         {scroll_pane("Export", content)}
         <div class="pane-foot">

@@ -4,14 +4,14 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
     macros::html,
-    parts::{act, dynamic, icon, words},
+    parts::{act, dynamic, icon, memo, words},
 };
 use crate::state::{Origin, Session};
 
 /// The name of the file, which can be written anew; over all files, how many there are.
 pub fn file_title(session: Session) -> AnyView {
-    let is_own = Memo::new(move |_| session.origin() == Origin::Own && !session.shows_overview());
-    let renames = Memo::new(move |_| session.is_renaming());
+    let is_own = memo(move || session.origin() == Origin::Own && !session.shows_overview());
+    let renames = memo(move || session.is_renaming());
     let title = dynamic(move || match (renames.get(), is_own.get()) {
         (true, _) => field(session),
         (false, true) => html! {

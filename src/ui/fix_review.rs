@@ -3,15 +3,15 @@ use leptos::prelude::*;
 use super::{
     diff_view::file_diff,
     macros::html,
-    parts::{act, button, coded, dynamic, flag, nothing, scroll_pane, when, words},
+    parts::{act, button, coded, dynamic, flag, memo, nothing, scroll_pane, when, words},
     seen_view::seen_section,
 };
 use crate::state::{Choice, Session};
 
 /// *Fix all* before it is applied: what is safe, what is left to decide, each with a tick.
 pub fn fix_review(session: Session) -> AnyView {
-    let safe = Memo::new(move |_| session.review().map(|review| review.safe).unwrap_or_default());
-    let others = Memo::new(move |_| session.review().map(|review| review.others).unwrap_or_default());
+    let safe = memo(move || session.review().map(|review| review.safe).unwrap_or_default());
+    let others = memo(move || session.review().map(|review| review.others).unwrap_or_default());
     let ticked = move || session.review().map_or(0, |review| review.ticked());
     let title = words(move || match safe.read().len() {
         _ if session.review().is_some_and(|review| review.instead.is_some()) => "One change".to_owned(),

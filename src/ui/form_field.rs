@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     form_panel::is_long,
     macros::html,
-    parts::{act, button, coded, dynamic, flag, icon, nothing, number, severity_mark, words},
+    parts::{act, button, coded, dynamic, flag, icon, memo, nothing, number, severity_mark, words},
 };
 use crate::{
     client::{Fate, Field, Form},
@@ -15,9 +15,9 @@ use crate::{
 /// One field: its name, what is to be known of it, the control, and what is wrong with it.
 pub fn field(session: Session, rows: Memo<Vec<Row>>, of: &'static Field) -> AnyView {
     let key = of.key;
-    let row = Memo::new(move |_| rows.read().iter().find(|row| row.key == key).cloned());
-    let said = Memo::new(move |_| row.get().map_or(Said::Nothing, |row| row.said));
-    let is_nested = Memo::new(move |_| matches!(said.get(), Said::Nested(_)));
+    let row = memo(move || rows.read().iter().find(|row| row.key == key).cloned());
+    let said = memo(move || row.get().map_or(Said::Nothing, |row| row.said));
+    let is_nested = memo(move || matches!(said.get(), Said::Nested(_)));
     let control = dynamic(move || match is_nested.get() {
         true => nested(session, row),
         false => control(session, of, said),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     form_field::field,
     macros::html,
-    parts::{act, aria, dynamic, icon_of_class, nothing, scroll_pane, segment, when},
+    parts::{act, aria, dynamic, icon_of_class, memo, nothing, scroll_pane, segment, when},
 };
 use crate::{
     client::Form,
@@ -15,7 +15,7 @@ const COMMON: [&str; 5] = ["name", "description", "tools", "model", "color"];
 
 /// The front matter for people who do not want YAML.
 pub fn form_panel(session: Session) -> AnyView {
-    let rows = Memo::new(move |_| session.form_rows());
+    let rows = memo(move || session.form_rows());
     let fields = dynamic(move || {
         let fields = session.client().about().fields.iter().filter(|field| field.instead.is_none());
         let (common, more): (Vec<_>, Vec<_>) = fields.partition(|field| COMMON.contains(&field.key));

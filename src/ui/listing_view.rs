@@ -4,7 +4,8 @@ use super::{
     macros::html,
     overview::{FIRST_ROWS, Row},
     parts::{
-        act, button, button_with_icon, counted, dynamic, either, icon_of_class, mark, nothing, number, when,
+        act, button, button_with_icon, counted, dynamic, either, icon_of_class, mark, memo, nothing, number,
+        when,
     },
 };
 use crate::{
@@ -24,7 +25,7 @@ const MOST_BARS: usize = 100;
 pub fn whole_listing(session: Session, rows: Memo<Vec<Row>>) -> AnyView {
     let opened = RwSignal::new(false);
     // It is put together once somebody wants to see it.
-    let listing = Memo::new(move |_| match opened.get() && !session.has_unread() {
+    let listing = memo(move || match opened.get() && !session.has_unread() {
         true => session.whole_listing(),
         false => Listing::default(),
     });

@@ -5,7 +5,8 @@ use super::{
     listing_view::{WIDE, whole_listing},
     macros::html,
     parts::{
-        act, button, button_with_icon, counted, dynamic, number, severity_mark, verdict_mark, when, words,
+        act, button, button_with_icon, counted, dynamic, let_go, memo, number, severity_mark, verdict_mark,
+        when, words,
     },
     rail::count_marks,
     search_view::search_view,
@@ -28,12 +29,12 @@ const FIRST_FINDINGS: usize = 8;
 
 /// All files at once: what loads, what it costs, what only shows when they stand side by side.
 pub fn overview(session: Session) -> AnyView {
-    let gathers = Memo::new(move |_| session.changes().is_some());
+    let gathers = memo(move || session.changes().is_some());
     dynamic(move || if gathers.get() { everywhere(session) } else { page(session) })
 }
 
 fn page(session: Session) -> AnyView {
-    let has_files = Memo::new(move |_| session.has_files());
+    let has_files = memo(move || session.has_files());
     dynamic(move || if has_files.get() { full_page(session) } else { empty_page(session) })
 }
 
@@ -58,11 +59,14 @@ fn empty_page(session: Session) -> AnyView {
 
 fn full_page(session: Session) -> AnyView {
     // What is found out file by file is shown once all is: a page that is rebuilt with each is no use to anybody.
-    let is_read = Memo::new(move |_| !session.has_unread());
-    let rows = Memo::new(move |before| match (is_read.get(), before) {
-        (false, Some(before)) => Vec::clone(before),
-        (false, None) => Vec::new(),
-        (true, _) => rows(session),
+    let is_read = memo(move || !session.has_unread());
+    let rows = Memo::new(move |before| {
+        let_go();
+        match (is_read.get(), before) {
+            (false, Some(before)) => Vec::clone(before),
+            (false, None) => Vec::new(),
+            (true, _) => rows(session),
+        }
     });
     html! {
         <div class="pane-scroll" id="panel-scroll" tabindex="0" role="group" aria-label="All agents, scrollable">
@@ -126,7 +130,7 @@ fn below(session: Session, rows: &[Row]) -> String {
 }
 
 fn findings(session: Session) -> AnyView {
-    let found = Memo::new(move |_| if session.has_unread() { Vec::new() } else { session.findings() });
+    let found = memo(move || if session.has_unread() { Vec::new() } else { session.findings() });
     when(
         move || !found.read().is_empty(),
         move || {
@@ -216,7 +220,7 @@ fn table_row(session: Session, (file, summary): &Row, most: usize) -> AnyView {
 
 /// Deleted files that can still be had back.
 fn deleted(session: Session) -> AnyView {
-    let files = Memo::new(move |_| session.deleted_files());
+    let files = memo(move || session.deleted_files());
     when(
         move || !files.read().is_empty(),
         move || {

@@ -2,7 +2,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
     macros::html,
-    parts::{act, aria, dynamic, icon, when, words},
+    parts::{act, aria, dynamic, icon, memo, when, words},
 };
 use crate::{
     state::{COMMANDS, Deed, PaletteRow, Session},
@@ -11,7 +11,7 @@ use crate::{
 
 /// Every command, file and problem, found by a few letters.
 pub fn palette(session: Session) -> AnyView {
-    let is_open = Memo::new(move |_| session.palette().is_some());
+    let is_open = memo(move || session.palette().is_some());
     html! {
         <dialog class="dialog" id="palette" closedby="any" aria-label="Commands" on:close=move |_| session.palette_closed()>
             {when(move || is_open.get(), move || content(session))}
@@ -20,8 +20,8 @@ pub fn palette(session: Session) -> AnyView {
 }
 
 fn content(session: Session) -> AnyView {
-    let rows = Memo::new(move |_| session.palette_rows());
-    let chosen = Memo::new(move |_| session.palette().map_or(0, |palette| palette.chosen));
+    let rows = memo(move || session.palette_rows());
+    let chosen = memo(move || session.palette().map_or(0, |palette| palette.chosen));
     let active = words(move || match rows.read().is_empty() {
         true => String::new(),
         false => format!("palette-{}", chosen.get()),

@@ -1,4 +1,8 @@
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::{
+    ev::MouseEvent,
+    prelude::*,
+    reactive::graph::{Observer, Subscriber},
+};
 
 use super::macros::html;
 pub use crate::text::grouped as number;
@@ -42,15 +46,41 @@ pub fn mark(class: &'static str, name: &'static str, words: String) -> AnyView {
 // Leptos gives every closure of a view a type, and code, of its own; the wasm pays for each. These give
 // all closures of one kind one type.
 
+// And what is taken away has to be let go of: Leptos leaves the subscriptions of a view or memo that is gone with the
+// signals it read, for as long as those live.
+
+/// Lets go of all that the part of the page being built reads, once that part is built anew or taken away.
+pub fn let_go() {
+    if let Some(reader) = Observer::get() {
+        on_cleanup(move || reader.clear_sources(&reader));
+    }
+}
+
+/// What is worked out anew when what it reads changes, and changes itself only when the outcome differs.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(
+    work_out: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |_| {
+        let_go();
+        work_out()
+    })
+}
+
 /// Words that change.
 pub fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    let words: Box<dyn Fn() -> String + Send + Sync> = Box::new(words);
+    let words: Box<dyn Fn() -> String + Send + Sync> = Box::new(move || {
+        let_go();
+        words()
+    });
     Signal::derive(words)
 }
 
 /// A yes or no that changes.
 pub fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    let flag: Box<dyn Fn() -> bool + Send + Sync> = Box::new(flag);
+    let flag: Box<dyn Fn() -> bool + Send + Sync> = Box::new(move || {
+        let_go();
+        flag()
+    });
     Signal::derive(flag)
 }
 
@@ -60,8 +90,11 @@ pub fn aria(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
 }
 
 /// A part of the page that changes.
-pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
-    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(view);
+pub fn dynamic(mut view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
+        let_go();
+        view()
+    });
     view.into_any()
 }
 
@@ -71,7 +104,7 @@ pub fn when(
     view: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
     let shown = flag(shown);
-    let shown = Memo::new(move |_| shown.get());
+    let shown = memo(move || shown.get());
     dynamic(move || if shown.get() { view() } else { nothing() })
 }
 
@@ -81,7 +114,7 @@ pub fn made_of(
     view: impl Fn(String) -> AnyView + Send + 'static,
 ) -> AnyView {
     let key = words(key);
-    let key = Memo::new(move |_| key.get());
+    let key = memo(move || key.get());
     dynamic(move || view(key.get()))
 }
 

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     bar::{client_picker, fix_all_button},
     macros::html,
-    parts::{act, button, dynamic, scroll_pane, verdict_mark, when, words},
+    parts::{act, button, dynamic, memo, scroll_pane, verdict_mark, when, words},
     problem_row::problem_row,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 
 /// The problems in the order of the text.
 pub fn problems_panel(session: Session) -> AnyView {
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         session.analysis().problems.iter().map(|problem| problem.key.clone()).collect::<Vec<_>>()
     });
     // A row follows its key, so rows are made anew only where problems come or go, not where they move.

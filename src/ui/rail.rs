@@ -2,7 +2,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
     macros::html,
-    parts::{act, client_mark, dynamic, icon, nothing, when, words},
+    parts::{act, client_mark, dynamic, icon, memo, nothing, when, words},
 };
 use crate::{
     client,
@@ -17,7 +17,7 @@ pub fn rail(session: Session) -> AnyView {
 
 fn open_rail(session: Session) -> AnyView {
     // Rows stay as they are while files are written; which one is at hand and what is wrong with each, the rows ask.
-    let files = Memo::new(move |_| {
+    let files = memo(move || {
         let files = session.files().into_iter();
         files.map(|file| (file.path, file.id)).collect::<Vec<_>>()
     });
@@ -45,12 +45,11 @@ fn open_rail(session: Session) -> AnyView {
 
 fn row(session: Session, path: &str, id: usize) -> AnyView {
     let name = name_of(path).to_owned();
-    let is_current = Memo::new(move |_| session.is_at_hand(id));
+    let is_current = memo(move || session.is_at_hand(id));
     let current = words(move || {
         if is_current.get() && !session.shows_overview() { "page" } else { "false" }.to_owned()
     });
-    let counts =
-        Memo::new(move |_| if is_current.get() { Some(session.counts()) } else { session.counts_of(id) });
+    let counts = memo(move || if is_current.get() { Some(session.counts()) } else { session.counts_of(id) });
     let marks = dynamic(move || counts.get().map_or_else(nothing, count_marks));
     let keys = move |event: KeyboardEvent| {
         let step = match event.key().as_str() {

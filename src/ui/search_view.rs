@@ -3,13 +3,13 @@ use leptos::prelude::*;
 use super::{
     macros::html,
     palette::marked,
-    parts::{act, counted, dynamic, nothing, words},
+    parts::{act, counted, dynamic, memo, nothing, words},
 };
 use crate::{state::Session, text::Span, workspace::search::Hit};
 
 /// Words sought in all files, and where they stand.
 pub fn search_view(session: Session) -> AnyView {
-    let found = Memo::new(move |_| session.found());
+    let found = memo(move || session.found());
     let said = words(move || {
         let hits: usize = found.read().iter().map(|(_, hits)| hits.len()).sum();
         match (session.sought().is_empty(), hits) {

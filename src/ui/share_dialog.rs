@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use super::{
     macros::html,
     parts::{
-        Act, act, aria, button, button_with_icon, counted, dynamic, icon, mark, nothing, number, when, words,
+        Act, act, aria, button, button_with_icon, counted, dynamic, icon, mark, memo, nothing, number, when,
+        words,
     },
 };
 use crate::{
@@ -37,7 +38,7 @@ pub fn share_dialog(session: Session) -> AnyView {
 
 /// While a secret waits for a decision, there is no link to be copied, scanned or sent.
 fn content(session: Session) -> AnyView {
-    let asks = Memo::new(move |_| !session.secrets().is_empty());
+    let asks = memo(move || !session.secrets().is_empty());
     dynamic(move || match asks.get() {
         true => dynamic(move || secret_notice(session)),
         false => html! {

@@ -4,7 +4,7 @@ use super::{
     form_panel::edit_as_above_editor,
     later::later,
     macros::{attribute, html},
-    parts::{dynamic, flag, nothing, when, words},
+    parts::{dynamic, flag, memo, nothing, when, words},
 };
 use crate::{
     state::{Session, View},
@@ -16,7 +16,7 @@ pub fn editor_pane(session: Session) -> AnyView {
     let class = words(move || {
         if session.is_reviewing() { "source-pane is-hidden" } else { "source-pane" }.to_owned()
     });
-    let is_code = Memo::new(move |_| session.editor().code);
+    let is_code = memo(move || session.editor().code);
     html! {
         <section class="editor" id="editor" aria-label="Editor">
             {when(move || session.is_reviewing(), move || later(session, View::Review))}

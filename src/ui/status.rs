@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{counted, dynamic, number, severity_mark, words},
+    parts::{counted, dynamic, memo, number, severity_mark, words},
 };
 use crate::{
     lint::Severity,
@@ -12,7 +12,7 @@ use crate::{
 
 /// The line at the bottom: counts, size, whether the text is kept, where the cursor is.
 pub fn status(session: Session) -> AnyView {
-    let all = Memo::new(move |_| session.shows_overview());
+    let all = memo(move || session.shows_overview());
     let bytes = words(move || match all.get() {
         true => counted(session.all_bytes(), "byte"),
         false => counted(session.text().len(), "byte"),

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, aria, dynamic, icon, nothing, words},
+    parts::{act, aria, dynamic, flag, icon, nothing, words},
 };
 use crate::state::{Panel, Session};
 
@@ -12,7 +12,7 @@ pub fn tabs(session: Session) -> AnyView {
     let editing = move || session.is_narrow() && (session.is_editing() || session.panel() == Panel::Form);
     let tabs = Panel::ALL.map(|panel| {
         let selected = move || !editing() && session.panel() == panel;
-        panel_tab(session, panel, Signal::derive(selected))
+        panel_tab(session, panel, flag(selected))
     });
     let tabs: Vec<AnyView> = tabs.into_iter().collect();
     html! {
