@@ -31,6 +31,7 @@ DENY := 0.20.2
 deny := $(TOOLS)/cargo-deny-$(DENY)/bin/cargo-deny
 
 e2e := tests/e2e/node_modules/.complete
+quality := tests/quality/node_modules/.complete
 site := .make/site/node_modules/.complete
 
 # The packages of the code editor, by what their lock file says.
@@ -139,6 +140,13 @@ audit: rust node $(deny) ## what is known against the crates and the packages th
 	$(call step,Known faults)
 	@PATH="$(dir $(deny)):$$PATH" .make/audit.sh
 
+.PHONY: quality
+quality: node browser $(e2e) $(quality) dist/index.html ## Lighthouse on a phone, and every view in all sizes, themes and colours; one line a figure
+	@failed=0; CHROMIUM="$$(.make/chromium.sh)"; export CHROMIUM; \
+	node tests/quality/lighthouse.mjs || failed=1; \
+	(cd tests/e2e && node_modules/.bin/playwright test --config quality/playwright.config.ts $(ARGS)) || failed=1; \
+	exit $$failed
+
 .PHONY: pictures
 pictures: browser $(e2e) dist/index.html ## the README's pictures, taken anew
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" node_modules/.bin/playwright test --config pictures/playwright.config.ts
@@ -224,6 +232,9 @@ $(editor-packages)/node_modules:
 
 $(e2e): tests/e2e/package-lock.json
 	@.make/install-e2e.sh
+
+$(quality): tests/quality/package-lock.json
+	@.make/install-quality.sh
 
 $(site): .make/site/package-lock.json
 	@.make/install-site.sh

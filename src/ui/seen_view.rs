@@ -39,7 +39,7 @@ fn change_view(change: &SeenChange) -> AnyView {
         0 => nothing(),
         more => html! { <p class="place">{format!("and {} more", counted(more, "line"))}</p> },
     };
-    html! { <div class="stack"><h4>{change.what}</h4>{diff(change.lines[..shown].to_vec())}{more}</div> }
+    html! { <div class="stack"><p class="seen-of">{change.what}</p>{diff(change.lines[..shown].to_vec())}{more}</div> }
 }
 
 /// The same, found out once somebody opens it.

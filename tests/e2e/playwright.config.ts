@@ -7,7 +7,7 @@ const PORT = Number(process.env.E2E_PORT ?? 4173);
 export default defineConfig({
   testDir: ".",
   // Whole paths: a clone may lie in a folder that is called docs.
-  testIgnore: ["pictures", "docs"].map((folder) => new URL(`${folder}/**`, import.meta.url).pathname),
+  testIgnore: ["pictures", "docs", "quality"].map((folder) => new URL(`${folder}/**`, import.meta.url).pathname),
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   retries: 0, // a test that fails now and then is a fault to find

@@ -135,7 +135,7 @@ test.describe("the preview", () => {
     await preview(page, AGENT);
     await page.locator("#fix-all").click();
     const seen = page.locator(".section", { hasText: "The models will now see" });
-    await expect(seen.locator("h4")).toHaveText(["Listing"]);
+    await expect(seen.locator(".seen-of")).toHaveText(["Listing"]);
     await expect(seen.locator(".diff-new")).toContainText("(Tools: Read, Grep");
     await page.getByLabel(/Write Grep/).uncheck();
     await expect(seen).toContainText("What they see stays the same, to the byte.");
@@ -147,14 +147,14 @@ test.describe("the preview", () => {
     const row = page.locator(".problem", { hasText: "grep" });
     if ((await row.locator(".problem-body").count()) === 0) await row.locator("summary").first().click();
     await row.getByText("The models will now see").click();
-    await expect(row.locator("h4")).toHaveText(["Listing"]);
-    await expect(row.locator("h4 + .diff .diff-new")).toContainText("(Tools: Read, Grep");
+    await expect(row.locator(".seen-of")).toHaveText(["Listing"]);
+    await expect(row.locator(".seen-of + .diff .diff-new")).toContainText("(Tools: Read, Grep");
     await expect(row).toContainText("Everything else that they see stays the same.");
     await playground.show("Export");
     const seen = page.locator(".section", { hasText: "The models will now see" });
     await expect(seen).toHaveCount(0);
     await page.locator(".target", { hasText: "OpenCode" }).click();
-    await expect(seen.locator("h4")).toHaveText(["Listing"]);
+    await expect(seen.locator(".seen-of")).toHaveText(["Listing"]);
     await expect(seen.locator(".diff-old").last()).toContainText("(Tools: Read, grep");
     // What is not known is not compared.
     await page.locator(".target", { hasText: "Copilot" }).click();
@@ -167,7 +167,7 @@ test.describe("the preview", () => {
     await playground.show("Problems");
     await page.keyboard.press("ControlOrMeta+Shift+.");
     const seen = page.locator(".section", { hasText: "The models will now see" });
-    await expect(seen.locator("h4")).toHaveText(["Listing", "System prompt"]);
+    await expect(seen.locator(".seen-of")).toHaveText(["Listing", "System prompt"]);
     await expect(seen).toContainText("Until now no model saw anything of this agent.");
   });
 
