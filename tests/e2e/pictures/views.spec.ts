@@ -48,8 +48,9 @@ const views: Record<string, (playground: Playground, narrow: boolean) => Promise
   "all agents": (playground) => playground.drop(OTHERS),
   files: async (playground, narrow) => {
     await playground.drop(OTHERS);
+    await playground.page.locator(".overview-page").waitFor(); // what is dropped is read in its own time
     await playground.page.keyboard.press("Escape");
-    if (narrow) await playground.page.getByRole("button", { name: "Files" }).click();
+    if (narrow) await playground.page.getByRole("button", { name: "Files", exact: true }).click();
   },
   "fixes in all files": async (playground) => {
     await playground.drop(OTHERS);
