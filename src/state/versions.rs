@@ -106,12 +106,14 @@ impl Session {
     /// Lists the older texts of the file, newest first.
     pub fn show_versions(self) {
         let id = self.file.read_untracked().id;
+        // Taken now: what the browser takes to keep while it answers is in neither place when the answer comes.
+        let mut fresh = self.fresh_versions.get_untracked();
+        fresh.retain(|version| version.draft.id == id);
         self.ports.versions(
             id,
             Box::new(move |kept| {
                 let mut versions = kept;
-                let fresh = self.fresh_versions.get_untracked();
-                versions.extend(fresh.into_iter().filter(|version| version.draft.id == id));
+                versions.extend(fresh);
                 sort_by(&mut versions, |one, other| other.when.cmp(&one.when));
                 versions.truncate(MOST_VERSIONS);
                 if versions.is_empty() {

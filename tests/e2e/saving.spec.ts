@@ -21,6 +21,28 @@ test.describe("older versions", () => {
     await expect(playground.source).toHaveValue("all gone");
   });
 
+  test("are listed in the very moment in which they are being kept", async ({ page }) => {
+    // The answer takes longer than the pause after which a text is kept, and whoever keeps waits for the answer.
+    await page.addInitScript(() => {
+      const getAll = IDBObjectStore.prototype.getAll;
+      IDBObjectStore.prototype.getAll = function (...query) {
+        const until = performance.now() + (this.name === "versions" ? 1000 : 0);
+        const hold = (): void => {
+          if (performance.now() < until) this.get("nothing").onsuccess = hold;
+        };
+        hold();
+        return getAll.apply(this, query);
+      };
+    });
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", FILE);
+    await expect(playground.source).toHaveValue(FILE);
+    await playground.source.fill("all gone");
+    await playground.run("older versions");
+    await expect(page.locator(".version")).toHaveCount(1);
+  });
+
   test("are the last thirty of a file", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
