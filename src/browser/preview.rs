@@ -1,5 +1,7 @@
 //! The rendered prompt and the world: a click in it, the cursor beside it, what of it comes into view.
 
+use std::iter::successors;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -53,11 +55,17 @@ fn clicked(event: &Event) -> Option<Spot> {
     let block = target.closest("#rendered [data-at]").ok()??;
     let selects = window().get_selection().ok()?.is_some_and(|selection| !selection.is_collapsed());
     let at = block.get_attribute("data-at")?.parse().ok().filter(|_| !selects)?;
-    Some(Spot { part: part_of(&block)?, at })
+    Some(Spot { part: part_of(&block)?, block: nth_block(&block)?, at })
 }
 
 fn part_of(element: &Element) -> Option<usize> {
     element.closest("[data-part]").ok()??.get_attribute("data-part")?.parse().ok()
+}
+
+/// Which block of its part an element is, or lies in.
+fn nth_block(element: &Element) -> Option<usize> {
+    let block = element.closest("[data-part] > *").ok()??;
+    Some(successors(block.previous_element_sibling(), Element::previous_element_sibling).count())
 }
 
 /// Marks a block, and brings it into view where the cursor moved there.
@@ -65,8 +73,9 @@ fn show(spot: Option<Spot>, moves: bool) {
     if let Ok(Some(before)) = document().query_selector("[data-here]") {
         let _ = before.remove_attribute(HERE);
     }
-    let Some(Spot { part, at }) = spot else { return };
-    let selector = format!("#rendered [data-part='{part}'] [data-at='{at}']");
+    let Some(Spot { part, block, at }) = spot else { return };
+    let block = format!("#rendered [data-part='{part}'] > :nth-child({})", block + 1);
+    let selector = format!(":is({block}, {block} *)[data-at='{at}']");
     if let Ok(Some(block)) = document().query_selector(&selector) {
         let _ = block.set_attribute(HERE, "");
         let options = ScrollIntoViewOptions::new();

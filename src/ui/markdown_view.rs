@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
 use super::{
+    blocks::blocks,
     macros::{Page, attribute, html},
-    parts::{made_of, nothing},
+    parts::{dynamic, made_of, memo, nothing},
 };
 use crate::{
     preview::{Kind, Piece, parts},
@@ -14,7 +15,7 @@ use crate::{
 pub fn markdown(text: &str) -> AnyView {
     let mut pieces = Vec::new();
     for part in parts(text) {
-        pieces.extend(all(&part.pieces, None));
+        pieces.extend(all(&part.pieces, 0, None));
     }
     html! { <article class="prose" dir="auto"><div class="prose-part">{pieces}</div></article> }.into_any()
 }
@@ -37,29 +38,45 @@ fn part(session: Session, at: usize) -> AnyView {
     let seen = session.new_part();
     // What is near the beginning is laid out at once, so that nothing moves.
     let class = if seen.get_untracked() { "prose-part" } else { "prose-part is-far" };
-    let stamp =
-        move || format!("{:?}{}{}", session.rendered().stamps.get(at), seen.get(), session.all_given());
-    let content = made_of(stamp, move |_| {
-        let rendered = session.rendered_now();
-        let Some(part) = rendered.parts.get(at) else { return nothing() };
-        if seen.get_untracked() {
-            return all(&part.pieces, Some(session)).into_any();
-        }
-        let mut words = String::new();
-        for piece in &part.pieces {
-            words += &piece.words();
-            words.push('\n');
-        }
-        words.into_any()
+    let stamps = memo(move || session.rendered().stamps.get(at).cloned().unwrap_or_default());
+    let made_of_what = move || match seen.get() {
+        true => session.all_given(),
+        false => format!("{:?}", stamps.get()),
+    };
+    let content = made_of(made_of_what, move |_| match seen.get_untracked() {
+        true => near(session, at, stamps),
+        false => far(session, at),
     });
     html! { <div class=class data-part=at.to_string()>{content}</div> }
 }
 
-/// The elements of pieces; a session knows what to show in the place of placeholders.
-fn all(pieces: &[Piece], session: Option<Session>) -> Vec<AnyView> {
+/// The blocks of a part that is in view.
+fn near(session: Session, at: usize, stamps: Memo<Vec<u64>>) -> AnyView {
+    dynamic(move || {
+        let rendered = session.rendered_now();
+        blocks(stamps.get(), move |nth| {
+            let block = rendered.parts.get(at).and_then(|part| part.pieces.get(nth));
+            block.map_or_else(nothing, |block| view(block, block.span.start(), Some(session)))
+        })
+    })
+}
+
+/// The words of a part that was not yet in view.
+fn far(session: Session, at: usize) -> AnyView {
+    let rendered = session.rendered_now();
+    let mut words = String::new();
+    for piece in rendered.parts.get(at).map(|part| &part.pieces[..]).unwrap_or_default() {
+        words += &piece.words();
+        words.push('\n');
+    }
+    words.into_any()
+}
+
+/// The elements of pieces of a block that begins there; a session knows what to show in the place of placeholders.
+fn all(pieces: &[Piece], block: usize, session: Option<Session>) -> Vec<AnyView> {
     let mut views = Vec::new();
     for piece in pieces {
-        views.push(view(piece, session));
+        views.push(view(piece, block, session));
     }
     views
 }
@@ -98,9 +115,9 @@ fn tag(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-fn view(piece: &Piece, session: Option<Session>) -> AnyView {
+fn view(piece: &Piece, block: usize, session: Option<Session>) -> AnyView {
     let words = || piece.text.clone().into_any();
-    let inside = || all(&piece.inside, session);
+    let inside = || all(&piece.inside, block, session);
     let children = match piece.kind {
         Kind::Text | Kind::Html => return words(),
         Kind::Task(done) => return if done { "\u{2611} " } else { "\u{2610} " }.into_any(),
@@ -121,7 +138,7 @@ fn view(piece: &Piece, session: Option<Session>) -> AnyView {
         Kind::Head => {
             let mut cells = Vec::new();
             for cell in &piece.inside {
-                cells.push(element("th", "", None, all(&cell.inside, session)));
+                cells.push(element("th", "", None, all(&cell.inside, block, session)));
             }
             vec![element("tr", "", None, cells)]
         }
@@ -131,20 +148,25 @@ fn view(piece: &Piece, session: Option<Session>) -> AnyView {
         _ => inside(),
     };
     let (tag, class) = tag(piece.kind);
-    element(tag, class, Some(piece), children)
+    element(tag, class, Some((piece, block)), children)
 }
 
-fn element(tag: &'static str, class: &'static str, of: Option<&Piece>, children: Vec<AnyView>) -> AnyView {
+fn element(
+    tag: &'static str,
+    class: &'static str,
+    of: Option<(&Piece, usize)>,
+    children: Vec<AnyView>,
+) -> AnyView {
     let mut page = Page::default();
     page.open(tag);
     let mut add = |name: &'static str, value: String| page.add(attribute(name, value));
     if !class.is_empty() {
         add("class", class.to_owned());
     }
-    if let Some(Piece { kind, span, text, .. }) = of {
+    if let Some((Piece { kind, span, text, .. }, block)) = of {
         if kind.is_place() {
-            add("data-at", span.start.to_string());
-            add("data-to", span.end.to_string());
+            add("data-at", span.start().saturating_sub(block).to_string());
+            add("data-to", span.end().saturating_sub(block).to_string());
         }
         match kind {
             Kind::NumberedList(first) => add("start", first.to_string()),

@@ -5,6 +5,7 @@ mod macros;
 mod about;
 mod banner;
 mod bar;
+mod blocks;
 mod clients_panel;
 mod convert_menu;
 mod diff_view;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     listing_view::{not_known, over_budget},
     macros::html,
-    parts::{act, button, button_with_icon, dynamic, icon, nothing, number, section, when, words},
+    parts::{act, button, button_with_icon, dynamic, icon, made_of, nothing, number, section, when, words},
 };
 use crate::{
     client::{Fate, Grant},
@@ -24,7 +24,7 @@ pub fn listing(session: Session) -> AnyView {
         {dynamic(move || session.client().about().note.map_or_else(nothing, |note| html! { <p class="soft">{note}</p> }))}
         {when(is_listed, move || html! { <pre class="quote" id="listing" dir="auto">{words(listing)}</pre> })}
         {dynamic(move || among_others(session))}
-        {dynamic(move || tools(session, &grants()))}
+        {made_of(move || format!("{}{:?}", session.client().about().id, grants()), move |_| untrack(|| tools(session, &grants())))}
     };
     section("Listing", when(is_listed, copy), content)
 }

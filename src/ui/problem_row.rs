@@ -84,13 +84,13 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
                 <dt>"What now"</dt><dd>{coded(&diagnostic.now)}</dd>
             </dl>
             {change}
-            {seen}
             <div class="row">
                 {diagnostic.fix.filter(|_| !embed.readonly).map(|fix| fix_button(session, fix))}
                 {embed.editor.then(|| button("button button-small", "Show", act(move || session.reveal(problem.diagnostic.span))))}
                 {button("link", rule, act(move || session.show_rule(Some(rule))))}
                 <span class="push place">{session.client().about().name}</span>
             </div>
+            {seen}
         </div>
     }
     .into_any()

@@ -143,12 +143,16 @@ fn answer(session: Session, what: &str, told: &Array) -> JsValue {
         "spot" => {
             let spot = session.spot_of_shown(first);
             let flat = |spot: Spot| {
-                [spot.part, spot.at].iter().map(|at| JsValue::from(*at as f64)).collect::<Array>()
+                [spot.part, spot.block, spot.at].iter().map(|at| JsValue::from(*at as f64)).collect::<Array>()
             };
             return spot.map_or(JsValue::UNDEFINED, |spot| flat(spot).into());
         }
         "offset" => {
-            let at = session.shown_of_spot(Spot { part: first, at: number(1).unwrap_or(0) });
+            let at = session.shown_of_spot(Spot {
+                part: first,
+                block: number(1).unwrap_or(0),
+                at: number(2).unwrap_or(0),
+            });
             return at.map_or(JsValue::UNDEFINED, |at| JsValue::from(at as f64));
         }
         "suggest" => return suggested(session, first).map_or(JsValue::UNDEFINED, Into::into),

@@ -36,8 +36,10 @@ export interface Facts {
   readonly source: string;
 }
 
+/** A place in the rendered prompt (`src/preview/rendered.rs`). */
 export interface Spot {
   readonly part: number;
+  readonly block: number;
   readonly at: number;
 }
 
@@ -72,15 +74,15 @@ export class Host {
     return Array.isArray(words) ? words.map(String) : [];
   }
 
-  /** The block of the rendered prompt at a place: the number of its part, and where in there it begins. */
+  /** The place of the rendered prompt that stands for one of the text. */
   spot(at: number): Spot | undefined {
     const flat = this.#ask("spot", [at]);
-    return Array.isArray(flat) ? { part: Number(flat[0]), at: Number(flat[1]) } : undefined;
+    return Array.isArray(flat) ? { part: Number(flat[0]), block: Number(flat[1]), at: Number(flat[2]) } : undefined;
   }
 
-  /** Where a block of the rendered prompt stands. */
+  /** Where a place of the rendered prompt stands in the text. */
   offset(spot: Spot): number | undefined {
-    const at = this.#ask("offset", [spot.part, spot.at]);
+    const at = this.#ask("offset", [spot.part, spot.block, spot.at]);
     return typeof at === "number" ? at : undefined;
   }
 

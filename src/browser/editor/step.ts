@@ -57,7 +57,8 @@ class Step {
     const line = view.lineBlockAtHeight(Math.max(top, 0));
     const at = line.from + Math.round(line.length * share(top - line.top, line.height));
     const spot = this.#host.spot(at);
-    const block = spot && document.querySelector(`#rendered [data-part="${spot.part}"] [data-at="${spot.at}"]`);
+    const whole = spot && `#rendered [data-part="${spot.part}"] > :nth-child(${spot.block + 1})`;
+    const block = whole && document.querySelector(`:is(${whole}, ${whole} *)[data-at="${spot.at}"]`);
     const from = spot && this.#host.offset(spot);
     if (!block || from === undefined) return;
     const { top: blockTop, height } = block.getBoundingClientRect();
@@ -74,13 +75,15 @@ class Step {
     if (!part || !block) return;
     const rect = block.getBoundingClientRect();
     if (rect.top > top + pane.clientHeight / 2) return;
-    const spot: Spot = { part: Number(part.getAttribute("data-part")), at: Number(block.getAttribute("data-at")) };
+    const nth = [...part.children].findIndex((whole) => whole.contains(block));
+    const at = Number(block.getAttribute("data-at"));
+    const spot: Spot = { part: Number(part.getAttribute("data-part")), block: nth, at };
     const from = this.#host.offset(spot);
     if (from === undefined) return;
-    const length = Number(block.getAttribute("data-to")) - spot.at;
-    const at = Math.min(from + Math.floor(length * share(top - rect.top, rect.height)), this.#view.state.doc.length);
-    const line = this.#view.lineBlockAt(at);
-    const into = line.length > 0 ? ((at - line.from) / line.length) * line.height : 0;
+    const length = Number(block.getAttribute("data-to")) - at;
+    const shown = Math.min(from + Math.floor(length * share(top - rect.top, rect.height)), this.#view.state.doc.length);
+    const line = this.#view.lineBlockAt(shown);
+    const into = line.length > 0 ? ((shown - line.from) / line.length) * line.height : 0;
     this.#view.scrollDOM.scrollTop = line.top + this.#view.documentPadding.top + into;
   }
 }

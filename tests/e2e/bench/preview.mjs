@@ -31,6 +31,7 @@ async function open(size) {
     localStorage.setItem("agent-playground/draft/1", `agent-playground 1\nmeasured.md\n${text}`);
   }, AGENT + SECTION.repeat(size / SECTION.length));
   await page.goto(server.url);
+  await page.waitForSelector("html[data-ready=true]", { state: "attached" });
   await page.mouse.move(1, 1); // the code editor comes with the first sign of a hand
   await page.mouse.move(2, 2);
   await page.waitForSelector("source-editor#source", { state: "attached" });
