@@ -39,6 +39,9 @@ async function strangers(page: Page): Promise<string[]> {
   }, ELEMENTS);
 }
 
+/** What holds a zero byte is no text: no file that has one is opened. */
+const TEXTS = PAYLOADS.filter((payload) => !payload.includes("\0"));
+
 const quoted = (text: string) => JSON.stringify(text);
 
 /** A payload as the name of a file, as far as a system lets it be one. */
@@ -87,12 +90,13 @@ test.describe("a payload", () => {
     test.setTimeout(300_000);
     const playground = new Playground(page);
     await playground.visit();
-    for (let at = 0; at < PAYLOADS.length; at += 8) {
-      const some = PAYLOADS.slice(at, at + 8);
+    for (let at = 0; at < TEXTS.length; at += 8) {
+      const some = TEXTS.slice(at, at + 8);
       const [first = ""] = some;
       await playground.open(named(first), agent(some));
       await expect(playground.source).toHaveValue(/^---\nname/);
       await clean(page, `its toast: ${first}`);
+      await expect(page, "the title is the name, letter by letter").toHaveTitle(`${named(first)} · Agent Playground`);
       for (const tab of ["Problems", "Clients", "Preview", "Export"] as const) {
         await playground.show(tab);
         await unfold(page.locator(".panel details"));
@@ -121,14 +125,12 @@ test.describe("a payload", () => {
     const playground = new Playground(page);
     await playground.visit();
     const files: Record<string, string> = {};
-    // What holds a zero byte is no text: the page says so, and opens the others.
-    const texts = PAYLOADS.filter((payload) => !payload.includes("\0"));
-    for (const [at, payload] of texts.entries()) {
+    for (const [at, payload] of TEXTS.entries()) {
       const text = agent([payload]).replaceAll(/^color: .*\n/gm, at % 2 === 0 ? "color: Red\n" : "");
       files[`${at} ${named(payload)}`] = at % 3 === 0 ? text.replace(/^tools: .*$/m, "tools: read") : text;
     }
     await playground.drop(files);
-    await expect(page.locator(".rail li").nth(texts.length - 1)).toBeAttached();
+    await expect(page.locator(".rail li").nth(TEXTS.length - 1)).toBeAttached();
     await clean(page, "rail");
     await playground.run("All agents");
     await expect(page.getByRole("heading", { name: /agents, \d+ of them load/ })).toBeVisible();

@@ -95,6 +95,25 @@ test.describe("the preview", () => {
     expect(await page.locator("#prompt").textContent()).toBe(BODY.trim());
   });
 
+  test("builds anew only the block that is typed in", async ({ page }) => {
+    const playground = await preview(page, AGENT);
+    const blocks = page.locator("#rendered .prose-part > *");
+    const before = await blocks.evaluateAll((all) => {
+      for (const block of all) block.setAttribute("data-was", "there");
+      return all.length;
+    });
+    const fresh = page.locator("#rendered .prose-part > :not([data-was])");
+    await playground.source.fill(AGENT.replace("as it stands", "as it stands here"));
+    await expect(fresh).toHaveText([/as it stands here/]);
+    await playground.source.fill(AGENT.replace("## How to answer", "One more.\n\n## How to answer"));
+    await expect(fresh).toHaveText([/as it stands/, "One more."]);
+    await playground.source.fill(AGENT);
+    await expect(fresh).toHaveText([/as it stands/]);
+    expect(await blocks.count()).toBe(before);
+    await page.locator("#rendered").getByText("Kiel").click();
+    await expect(page.locator("[data-here]")).toContainText("Kiel");
+  });
+
   test("leads to the place in the editor, and back", async ({ page }) => {
     const playground = await preview(page, AGENT);
     const selected = () => playground.source.evaluate((source: HTMLTextAreaElement) => source.selectionStart);
