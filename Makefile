@@ -125,8 +125,8 @@ lost: browser $(e2e) dist/index.html ## an hour of random actions, after which n
 	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" STEPS='$(or $(STEPS),2000)' node_modules/.bin/playwright test lost.spec.ts
 
 .PHONY: hostile
-hostile: browser $(e2e) dist/index.html ## what means ill, in full: 5,000 links, archives of 100,000 entries (part of it is in `make test`)
-	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" LINKS=5000 ENTRIES=100000 node_modules/.bin/playwright test hostile
+hostile: browser $(e2e) dist/index.html ## what means ill, in full: 5,000 links, archives of 100,000 entries, each payload (part of it is in `make test`)
+	@cd tests/e2e && CHROMIUM="$$(../../.make/chromium.sh)" LINKS=5000 ENTRIES=100000 PAYLOAD_STEP=1 node_modules/.bin/playwright test hostile payloads
 
 .PHONY: load
 load: browser $(e2e) dist/index.html ## memory and time of 1,000 agents, and what an hour of use leaves behind, one line a figure (ACTIONS=2000)
