@@ -9,8 +9,11 @@ use agent_playground::{
 };
 
 /// The page, in the order in which it is built.
-const PAGE: &[Part] =
-    &[Part { place: None, view: ui::app }, Part { place: Some(".work"), view: ui::panel_pane }];
+const PAGE: &[Part] = &[
+    Part { place: None, view: ui::app },
+    Part { place: Some(".work"), view: ui::middle },
+    Part { place: Some(".work"), view: ui::panel_pane },
+];
 const OVERLAYS: &[Part] = &[Part { place: None, view: ui::overlays }];
 const EMBED: &[Part] = &[Part { place: None, view: ui::embed }];
 

@@ -19,6 +19,7 @@ mod page;
 mod panic;
 mod paste;
 mod preview;
+mod quiet;
 mod rest;
 mod side_by_side;
 mod stage;
@@ -195,6 +196,7 @@ pub fn connect_rest(session: Session) {
     files::connect(session);
     preview::connect(session);
     editor::connect_code(session);
+    quiet::connect(session);
 }
 
 /// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the

@@ -26,7 +26,7 @@ type Step = Box<dyn FnOnce()>;
 /// a page.
 #[must_use]
 pub fn start(
-    session: impl FnOnce() -> Session,
+    session: impl FnOnce() -> Session + 'static,
     found: Option<Found>,
     connect: impl FnOnce(Session) + 'static,
     parts: &'static [Part],
@@ -37,9 +37,29 @@ pub fn start(
     // In an embed nothing was typed, and the page around hears of the app only where it stands.
     let stage =
         if is_embed() { painted.clone() } else { document().create_element("div").ok()?.dyn_into().ok()? };
-    let owner = Owner::new();
-    let session = owner.with(session);
-    take_up(session, found);
+    later(0, move || {
+        Session::read_ahead();
+        later(0, move || {
+            let owner = Owner::new();
+            let session = owner.with(session);
+            take_up(session, found);
+            let steps = steps(session, &owner, [painted, stage], connect, [parts, overlays], then);
+            run(steps.into_iter());
+            forget(owner); // what it owns would go with it
+        });
+    });
+    Some(())
+}
+
+/// What there is to do, each in a task of its own.
+fn steps(
+    session: Session,
+    owner: &Owner,
+    [painted, stage]: [HtmlElement; 2],
+    connect: impl FnOnce(Session) + 'static,
+    [parts, overlays]: [&'static [Part]; 2],
+    then: impl FnOnce(Session) + 'static,
+) -> Vec<Step> {
     let put = |part: &'static Part| -> Step {
         let stage = stage.clone();
         Box::new(move || put(&stage, part, session, || {}))
@@ -58,9 +78,7 @@ pub fn start(
         say_ready();
         keeps.with(|| then(session));
     }));
-    run(steps.into_iter());
-    forget(owner); // what it owns would go with it
-    Some(())
+    steps
 }
 
 /// Takes up what was kept, and reads the file last worked on.

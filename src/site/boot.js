@@ -69,6 +69,7 @@ function inStorage(act) {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw unsupported("WebAssembly is missing or switched off.");
+  await painted();
   const [{ default: init }, wasm] = await Promise.all([
     import(url(files.js)).catch((cause) => { throw notArrived(files.js, cause); }),
     fetched(files.wasm),
@@ -84,6 +85,12 @@ async function start() {
   } finally {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
   }
+}
+
+// The field comes first: it is to be written in before the program takes the network and the processor.
+// A page out of sight is not painted at all.
+function painted() {
+  return Promise.race([new Promise((done) => requestAnimationFrame(() => setTimeout(done))), pause(500)]);
 }
 
 async function fetched(file) {

@@ -109,6 +109,11 @@ impl Session {
         self.ports.show("keys");
     }
 
+    /// Closes the dialog of this id.
+    pub fn hide(self, id: &str) {
+        self.ports.hide(id);
+    }
+
     pub fn show_about(self) {
         self.ports.show("about");
     }
@@ -121,6 +126,11 @@ impl Session {
 
     pub fn focus(self, id: &str) {
         self.ports.focus(id);
+    }
+
+    /// Selects all of a field, so that what is typed next takes its place.
+    pub fn select_all_of(self, id: &str) {
+        self.ports.select_field(id);
     }
 
     pub fn choose_client(self, id: &str) {
@@ -176,6 +186,16 @@ impl Session {
 
     pub fn width_changed(self, narrow: bool) {
         self.narrow.set(narrow);
+    }
+
+    /// How many problems of each severity are to be told of, gravest first; `None` before anything changed.
+    pub fn told(self) -> Option<[usize; 3]> {
+        self.told.get()
+    }
+
+    /// The problems have been the same for a while.
+    pub fn tell_counts(self, counts: [usize; 3]) {
+        self.told.set(Some(counts));
     }
 
     pub fn was_saved(self, outcome: Result<(), String>) {

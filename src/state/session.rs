@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     client::{self, Client},
+    document::Document,
     text::Place,
 };
 
@@ -112,6 +113,12 @@ impl Session {
                 self.rest.read_untracked().means(),
             ));
         }
+    }
+
+    /// Reads the sample and forgets it, before there is a session: what the first analysis then finds compiled, it need
+    /// not wait for.
+    pub fn read_ahead() {
+        drop(client::default().read(&Document::parse(SAMPLE).named(SAMPLE_NAME)));
     }
 
     pub(super) fn client_now(self) -> &'static dyn Client {

@@ -65,6 +65,8 @@ pub struct Signals {
     pub(super) review: RwSignal<Option<Review>>,
     pub(super) rule_shown: RwSignal<Option<&'static str>>,
     pub(super) toast: RwSignal<Option<Toast>>,
+    /// How many problems of each severity those who do not see the page were last told of.
+    pub(super) told: RwSignal<Option<[usize; 3]>>,
     pub(super) banner: RwSignal<Option<Banner>>,
     /// Whether a newer version of the page waits, and its user was not told yet or has not answered.
     pub(super) update_waits: RwSignal<bool>,
@@ -153,6 +155,7 @@ impl Signals {
             review: RwSignal::new(None),
             rule_shown: RwSignal::new(None),
             toast: RwSignal::new(None),
+            told: RwSignal::new(None),
             banner: RwSignal::new(None),
             update_waits: RwSignal::new(false),
             own_client: RwSignal::new(None),

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::{macros::html, parts::popover};
-use crate::client;
+use super::{macros::html, parts::dialog};
+use crate::{client, state::Session};
 
 /// What the code holds to (`src/lib.rs`), in the words of whoever uses it.
 const LAWS: [&str; 7] = [
@@ -15,7 +15,7 @@ const LAWS: [&str; 7] = [
 ];
 
 /// What this is, what it holds to, and what it knows of which client.
-pub fn about() -> AnyView {
+pub fn about(session: Session) -> AnyView {
     let laws = LAWS.iter().map(|law| html! { <li>{*law}</li> }.into_any());
     let clients = client::ALL.iter().map(|client| {
         let about = client.about();
@@ -38,5 +38,5 @@ pub fn about() -> AnyView {
         </div>
     }
     .into_any();
-    popover("about", "About Agent Playground", content)
+    dialog(session, "about", "About Agent Playground", content)
 }

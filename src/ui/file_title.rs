@@ -58,6 +58,7 @@ fn field(session: Session) -> AnyView {
             autocomplete="off"
             value=session.path()
             on:keydown=keys
+            on:focus=move |_| session.select_all_of("rename")
             on:blur=move |event| {
                 // A click that leaves the field shall still find what it was on.
                 let path = event_target_value(&event);

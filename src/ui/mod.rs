@@ -59,9 +59,14 @@ use macros::html;
 use parts::words;
 use rail::rail;
 use source_editor::editor_pane;
-use status::status;
+use status::{status, told_counts};
 use tabs::tabs;
 use toast::toast_line;
+
+/// The middle of the page, but for the panel, which comes behind it.
+pub fn middle(session: Session) -> AnyView {
+    html! { {editor_pane(session)}{tabs(session)} }
+}
 
 /// What lies over the page at times.
 pub fn overlays(session: Session) -> AnyView {
@@ -73,7 +78,7 @@ pub fn embed(session: Session) -> AnyView {
     later(session, View::Embed)
 }
 
-/// The page, but for the panel, which comes behind the tabs.
+/// The page, but for what stands in the middle of it.
 pub fn app(session: Session) -> AnyView {
     let view = words(move || {
         let view = match (session.shows_overview(), session.is_editing()) {
@@ -90,11 +95,9 @@ pub fn app(session: Session) -> AnyView {
             {bar(session)}
             {banner_line(session)}
             {rail(session)}
-            <main class="work">
-                {editor_pane(session)}
-                {tabs(session)}
-            </main>
+            <main class="work"></main>
             {toast_line(session)}
+            {told_counts(session)}
             {status(session)}
         </div>
     }

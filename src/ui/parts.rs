@@ -6,7 +6,7 @@ use leptos::{
 
 use super::macros::html;
 pub use crate::text::grouped as number;
-use crate::{client::Verdict, lint::Severity};
+use crate::{client::Verdict, lint::Severity, state::Session};
 
 // Small parts are plain functions: a component of its own costs more wasm than most of them.
 
@@ -129,27 +129,22 @@ pub fn act(mut act: impl FnMut() + 'static) -> Act {
     Box::new(move |_| act())
 }
 
-/// A dialog that the browser opens and closes: a press outside of it or Escape is enough.
-pub fn popover(id: &'static str, title: &'static str, content: AnyView) -> AnyView {
+/// A dialog of words alone: a press outside of it or Escape closes it.
+pub fn dialog(session: Session, id: &'static str, title: &'static str, content: AnyView) -> AnyView {
     let name = format!("{id}-title");
     html! {
-        <div class="dialog" id=id popover="auto" role="dialog" aria-labelledby=name.clone()>
+        <dialog class="dialog" id=id closedby="any" aria-labelledby=name.clone()>
             <div class="dialog-head">
                 <h2 id=name>{title}</h2>
                 <span class="push"></span>
-                <button class="button button-quiet button-icon" aria-label="Close" autofocus="true" popovertarget=id popovertargetaction="hide">
+                <button class="button button-quiet button-icon" aria-label="Close" autofocus="true" on:click=act(move || session.hide(id))>
                     {icon("close")}
                 </button>
             </div>
             <div class="pane-scroll" tabindex="0" role="group" aria-label=title>{content}</div>
-        </div>
+        </dialog>
     }
     .into_any()
-}
-
-/// Words that open a popover.
-pub fn button_to(id: &'static str, words: &'static str) -> AnyView {
-    html! { <button class="link" popovertarget=id>{words}</button> }.into_any()
 }
 
 /// A button with words.

@@ -18,8 +18,8 @@ pub fn rest_view(session: Session, view: View) -> AnyView {
         View::Pane => pane(session),
         View::Review => file_diff(session),
         View::Dialogs => html! {
-            {keys_list()}
-            {about()}
+            {keys_list(session)}
+            {about(session)}
             {new_agent_menu(session)}
             {convert_menu(session)}
             {share_dialog(session)}

@@ -58,6 +58,18 @@ pub fn counts(session: Session) -> AnyView {
     })
 }
 
+/// The same for those who do not see it, told when it changes.
+pub fn told_counts(session: Session) -> AnyView {
+    let words = words(move || {
+        let Some(counts) = session.told() else { return String::new() };
+        let counts = Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(severity, count)| counted(count, &severity.word().to_ascii_lowercase())).collect();
+        if counts.is_empty() { "No problems".into() } else { counts.join(", ") }
+    });
+    html! { <p class="only-read" role="status" id="told">{words}</p> }
+}
+
 fn kept(session: Session) -> String {
     let origin = if session.shows_overview() { Origin::Own } else { session.origin() };
     match (origin, session.saved()) {
