@@ -62,7 +62,7 @@ fn set_theme(theme: Theme) {
     };
 }
 
-/// Moves the focus to an element once it is there: some wait for what is fetched.
+/// Moves the focus to an element once it is there and takes it: some wait for what is fetched, or worked out.
 pub fn focus_soon(id: String) {
     focus_in(0, id, 20);
 }
@@ -73,12 +73,12 @@ const AGAIN: u32 = 50;
 fn focus_in(pause: u32, id: String, tries: usize) {
     later(pause, move || {
         let element = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
-        match element {
-            Some(element) => {
-                let _ = element.focus();
-            }
-            None if tries > 0 => focus_in(AGAIN, id, tries - 1),
-            None => {}
+        let takes_it = element.is_some_and(|element| {
+            let _ = element.focus();
+            document().active_element().is_some_and(|active| active == *element.as_ref())
+        });
+        if !takes_it && tries > 0 {
+            focus_in(AGAIN, id, tries - 1);
         }
     });
 }

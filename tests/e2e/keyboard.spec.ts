@@ -110,6 +110,30 @@ test.describe("with no pointer at all", () => {
   });
 });
 
+/** The order of the focus on the first visit, with nothing of it out of sight. */
+const STOPS = [
+  'a.skip-link "Skip to the editor"',
+  'button#files "Files"',
+  'select#client "Claude Code … Claude Code …,"',
+  'button#fix-all "Fix all 1"',
+  'button.button "Open"',
+  'button.button "Share"',
+  'button.button "Export"',
+  'button.button "Commands"',
+  'button.button "More"',
+  'textarea#source "Text of api-reviewer.md"',
+  'button#tab-problems "Problems 1"',
+  'div#panel-scroll "Problems, scrollable"',
+  'summary#problem-unquoted-colon-Description-is-not-valid-YAML-0 "Error Description is not valid YAML 3:92"',
+  'div.diff "Change"',
+  'summary "The models will now see"',
+  'button.button "Fix"',
+  'button.button "Show"',
+  'button.link "unquoted-colon"',
+  'button.button "Open your file"',
+  'button.button "Start empty"',
+];
+
 for (const [name, show] of Object.entries(views)) {
   test(`in ${name}, each stop of the Tab key can be seen, and the last leads out`, async ({ page }) => {
     const playground = new Playground(page);
@@ -129,8 +153,8 @@ for (const [name, show] of Object.entries(views)) {
     expect(unseen, "no sign of the focus").toEqual([]);
     expect(covered, "under something else").toEqual([]);
     expect(stops.length, "no trap").toBeLessThan(150);
-    expect(stops.length, stops.join("\n")).toBeGreaterThan(isDialog ? 0 : 5);
-    if (name === "first visit") expect(`${stops.join("\n")}\n`).toMatchSnapshot("stops.txt");
+    expect(stops.length, stops.join("\n")).toBeGreaterThan(isDialog ? 0 : 10);
+    if (name === "first visit") expect(stops.map((stop) => stop.replaceAll(/\d+\.\d+\.\d+/g, "…"))).toEqual(STOPS);
   });
 }
 
