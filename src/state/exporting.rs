@@ -89,7 +89,8 @@ impl Session {
         self.hand_over_all(&format!("agents-for-{}.zip", to.about().id), &files);
         let lost = match losing {
             0 => "Nothing is lost.".to_owned(),
-            _ => format!("{losing} lose something: {LOSSES} beside them says what."),
+            1 => format!("1 of them loses something: {LOSSES} beside them says what."),
+            _ => format!("{losing} of them lose something: {LOSSES} beside them says what."),
         };
         let plural = if drafts.len() == 1 { "" } else { "s" };
         self.say(&format!("{} file{plural} written for {}. {lost}", drafts.len(), to.about().name));

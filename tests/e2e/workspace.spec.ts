@@ -229,7 +229,7 @@ test("all files are written for another client in one go, with a list of what ge
   expect(download.suggestedFilename()).toBe("agents-for-opencode.zip");
   const zip = (await readFile(await download.path())).toString("latin1");
   for (const name of [".opencode/agent/one.md", ".opencode/agent/two.md", "LOSSES.md"]) expect(zip).toContain(name);
-  await expect(page.getByText("2 files written for OpenCode. 2 lose something: LOSSES.md beside them says what.")).toBeVisible();
+  await expect(page.getByText("2 files written for OpenCode. 2 of them lose something: LOSSES.md beside them says what.")).toBeVisible();
 });
 
 test("Escape closes what lies over the page, and nothing below it", async ({ page }) => {
