@@ -17,15 +17,17 @@
 //!
 //! # Laws, and where each is tested
 //!
-//! 1. Parsing never fails: any UTF-8 text gives a Document (`tests/laws.rs`).
-//! 2. The text is the only truth: everything that changes it is a [`text::EditSet`] (by type).
+//! 1. Parsing never fails: any UTF-8 text gives a Document (`tests/laws.rs`, `tests/hostile`, `tests/fuzz`).
+//! 2. The text is the only truth: everything that changes it is a [`text::EditSet`] (by type), and undo takes it
+//!    back, in every file (`tests/files.rs`, `tests/e2e/undo.spec.ts`).
 //! 3. A safe fix changes nothing but what it repairs: the body stays to the byte, the other values are
 //!    read as before (`tests/laws.rs`).
 //! 4. Fixes converge and never break YAML that parses (`tests/laws.rs`, `tests/rules.rs`).
-//! 5. A Reading is what the real client does (`tests/agreement.rs`).
-//! 6. Nothing leaves the page: no request after load but for files of the build, no HTML from user text
-//!    (`tests/e2e/walls.spec.ts`, `tests/e2e/canary.spec.ts`).
-//! 7. No action loses the user's text (`tests/session.rs`, `tests/e2e/journeys.spec.ts`).
+//! 5. A Reading is what the real client does (`tests/agreement.rs`, `tests/clients.rs`).
+//! 6. Nothing leaves the page: no request after load, no HTML from user text (`tests/e2e/walls.spec.ts`,
+//!    `tests/e2e/canary.spec.ts`).
+//! 7. No action loses the user's text (`tests/session.rs`, `tests/files.rs`, `tests/e2e/lost.spec.ts`,
+//!    `tests/e2e/side-by-side.spec.ts`).
 
 #![recursion_limit = "1024"] // the html! macro looks at one token a step
 
