@@ -25,7 +25,7 @@
 //! 4. Fixes converge and never break YAML that parses (`tests/laws.rs`, `tests/rules.rs`).
 //! 5. A Reading is what the real client does (`tests/agreement.rs`, `tests/clients.rs`).
 //! 6. Nothing leaves the page: no request after load but for files of the build, no HTML from user text
-//!    (`tests/e2e/walls.spec.ts`, `tests/e2e/canary.spec.ts`).
+//!    (`tests/e2e/walls.spec.ts`, `tests/e2e/canary.spec.ts`, `tests/e2e/payloads.spec.ts`).
 //! 7. No action loses the user's text (`tests/session.rs`, `tests/files.rs`, `tests/e2e/lost.spec.ts`,
 //!    `tests/e2e/side-by-side.spec.ts`).
 
