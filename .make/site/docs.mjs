@@ -117,6 +117,8 @@ function dated(html) {
   return html.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, "<time>$&</time>");
 }
 
+// Control characters have no place in HTML, and nobody would see them: their pictures stand for them.
 function escaped(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const pictured = text.replaceAll(/[\0-\b\v\f\x0e-\x1f]/g, (control) => String.fromCodePoint(0x2400 + control.codePointAt(0)));
+  return pictured.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

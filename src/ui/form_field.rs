@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
+    form_names::names,
     form_panel::is_long,
     macros::html,
     parts::{act, button, coded, dynamic, flag, icon, memo, nothing, number, severity_mark, words},
@@ -18,13 +19,18 @@ pub fn field(session: Session, rows: Memo<Vec<Row>>, of: &'static Field) -> AnyV
     let row = memo(move || rows.read().iter().find(|row| row.key == key).cloned());
     let said = memo(move || row.get().map_or(Said::Nothing, |row| row.said));
     let is_nested = memo(move || matches!(said.get(), Said::Nested(_)));
+    let is_one_control = !matches!(of.form, Form::Color | Form::Servers | Form::Hooks | Form::Map);
+    let name = dynamic(move || match is_one_control && !is_nested.get() {
+        true => html! { <label for=id(key)>{label(key)}</label> },
+        false => html! { <span class="field-label">{label(key)}</span> },
+    });
     let control = dynamic(move || match is_nested.get() {
         true => nested(session, row),
         false => control(session, of, said),
     });
     html! {
         <div class="field">
-            <label for=id(key)>{label(key)}</label>
+            {name}
             <span class="field-note">{words(move || note(session, of, &said.get()))}</span>
             {control}
             {dynamic(move || says(session, row))}
@@ -33,12 +39,13 @@ pub fn field(session: Session, rows: Memo<Vec<Row>>, of: &'static Field) -> AnyV
     .into_any()
 }
 
-fn id(key: &str) -> String {
+/// The id of the field's control.
+pub fn id(key: &str) -> String {
     format!("form-{key}")
 }
 
 /// `permissionMode` as words.
-fn label(key: &str) -> String {
+pub fn label(key: &str) -> String {
     let mut out = String::new();
     for (at, letter) in key.chars().enumerate() {
         match (at, letter) {
@@ -164,54 +171,6 @@ fn colors(session: Session, text: Signal<String>) -> AnyView {
         <div class="swatches" role="radiogroup" aria-label="Colour" id=id("color")>
             {swatches.collect::<Vec<AnyView>>()}
         </div>
-    }
-    .into_any()
-}
-
-/// Names as tokens, and a field for one more.
-fn names(session: Session, of: &'static Field, said: Memo<Said>) -> AnyView {
-    let key = of.key;
-    let tokens = dynamic(move || {
-        let Said::Names(names) = said.get() else { return nothing() };
-        let tokens = names.into_iter().enumerate().map(|(at, name)| token(session, of, at, name));
-        tokens.collect::<Vec<AnyView>>().into_any()
-    });
-    let list = format!("{}-words", id(key));
-    let known = session.client().about().tools.iter().filter(|_| of.form == Form::Tools);
-    let granted = known.filter(|tool| matches!(tool.fate, Fate::Granted));
-    let options = granted.map(|tool| html! { <option value=tool.name></option> }.into_any());
-    html! {
-        <ul class="token-list" aria-label=label(key)>
-            {tokens}
-            <li class="token-add">
-                <input
-                    placeholder="Add one"
-                    autocomplete="off"
-                    spellcheck="false"
-                    id=id(key)
-                    list=list.clone()
-                    on:change=move |event| {
-                        let name = event_target_value(&event);
-                        session.add_name(key, &name);
-                        session.empty_field(&id(key));
-                    }
-                />
-            </li>
-        </ul>
-        <datalist id=list>{options.collect::<Vec<AnyView>>()}</datalist>
-    }
-    .into_any()
-}
-
-fn token(session: Session, of: &'static Field, at: usize, name: String) -> AnyView {
-    let is_known = of.form != Form::Tools || session.client().fate(&name).is_some();
-    let mark = (!is_known).then(|| html! { <span class="severity is-warning">{icon("warning")}<span class="only-read">"Warning: "</span></span> }.into_any());
-    let remove = format!("Remove {name}");
-    html! {
-        <li>
-            {mark}{name}
-            <button type="button" aria-label=remove on:click=act(move || session.remove_name(of.key, at))>{icon("close")}</button>
-        </li>
     }
     .into_any()
 }

@@ -15,6 +15,7 @@ mod export_panel;
 mod file_title;
 mod fix_review;
 mod form_field;
+mod form_names;
 mod form_panel;
 mod keys_list;
 mod later;

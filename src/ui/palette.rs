@@ -51,7 +51,7 @@ fn content(session: Session) -> AnyView {
                 aria-label="Command, file or problem"
                 autocomplete="off"
                 spellcheck="false"
-                autofocus="true"
+                autofocus=""
                 placeholder="Command, file or problem"
                 on:input=move |event| session.seek_command(event_target_value(&event))
                 on:keydown=move |event| key(session, &event)

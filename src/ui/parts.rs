@@ -137,7 +137,7 @@ pub fn dialog(session: Session, id: &'static str, title: &'static str, content: 
             <div class="dialog-head">
                 <h2 id=name>{title}</h2>
                 <span class="push"></span>
-                <button class="button button-quiet button-icon" aria-label="Close" autofocus="true" on:click=act(move || session.hide(id))>
+                <button class="button button-quiet button-icon" aria-label="Close" autofocus="" on:click=act(move || session.hide(id))>
                     {icon("close")}
                 </button>
             </div>

@@ -25,7 +25,7 @@ pub fn share_dialog(session: Session) -> AnyView {
             <div class="dialog-head">
                 <h2 id="share-title">{words(move || format!("Share {}", session.name()))}</h2>
                 <span class="push"></span>
-                <button class="button button-quiet button-icon" aria-label="Close" autofocus="true" on:click=act(move || session.close_share())>
+                <button class="button button-quiet button-icon" aria-label="Close" autofocus="" on:click=act(move || session.close_share())>
                     {icon("close")}
                 </button>
             </div>
@@ -190,7 +190,7 @@ fn link_row(session: Session, ways: &Ways) -> AnyView {
     html! {
         <div class="copy-row">
             <h3><label for="share-url">{title}</label></h3>
-            <input id="share-url" readonly="true" prop:value=link />
+            <input id="share-url" readonly="" prop:value=link />
             <div class="row">{copy_button("Copy link", copy)}{device}</div>
         </div>
     }
@@ -201,9 +201,9 @@ fn link_row(session: Session, ways: &Ways) -> AnyView {
 fn row(session: Session, title: &'static str, id: &'static str, text: String, done: &'static str) -> AnyView {
     let shown = text.clone();
     let field = match text.contains('\n') {
-        false => html! { <input readonly="true" id=id prop:value=shown /> }.into_any(),
+        false => html! { <input readonly="" id=id prop:value=shown /> }.into_any(),
         true => {
-            html! { <textarea readonly="true" rows="2" spellcheck="false" id=id prop:value=shown></textarea> }
+            html! { <textarea readonly="" rows="2" spellcheck="false" id=id prop:value=shown></textarea> }
                 .into_any()
         }
     };
