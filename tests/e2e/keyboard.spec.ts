@@ -126,10 +126,10 @@ const STOPS = [
   'div#panel-scroll "Problems, scrollable"',
   'summary#problem-unquoted-colon-Description-is-not-valid-YAML-0 "Error Description is not valid YAML 3:92"',
   'div.diff "Change"',
-  'summary "The models will now see"',
   'button.button "Fix"',
   'button.button "Show"',
   'button.link "unquoted-colon"',
+  'summary "The models will now see"',
   'button.button "Open your file"',
   'button.button "Start empty"',
 ];
