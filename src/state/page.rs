@@ -166,6 +166,13 @@ impl Session {
         self.editing.set(shown);
     }
 
+    /// Shows the editor, whatever stands in its place, and moves the focus there.
+    pub fn go_to_editor(self) {
+        self.show_overview(false);
+        self.show_editor(true);
+        self.focus("source");
+    }
+
     pub fn show_as_sent(self, as_sent: bool) {
         self.as_sent.set(as_sent);
     }

@@ -30,7 +30,7 @@ pub fn about(session: Session) -> AnyView {
             <h3>"What it knows of each client"</h3>
             <p class="soft">"The version, the day it was measured, and what it was held against:"</p>
             <dl>{clients.collect::<Vec<AnyView>>()}</dl>
-            <p class="row">
+            <p class="row links">
                 <a href="docs/clients.html" target="_blank" rel="noopener">"All facts of the clients"</a>
                 <a href="docs/rules.html" target="_blank" rel="noopener">"All rules"</a>
                 <a href="docs/" target="_blank" rel="noopener">"In your documentation"</a>

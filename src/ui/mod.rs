@@ -47,7 +47,7 @@ mod tabs;
 mod toast;
 mod versions_view;
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::state::{Session, View};
 pub use panel::panel_pane;
@@ -89,9 +89,14 @@ pub fn app(session: Session) -> AnyView {
         };
         view.to_owned()
     });
+    // The address is a shared file's, and on a narrow page the editor may be out of sight.
+    let to_editor = move |event: MouseEvent| {
+        event.prevent_default();
+        session.go_to_editor();
+    };
     let files = words(move || if session.rail_is_open() { "open" } else { "closed" }.to_owned());
     html! {
-        <a class="skip-link" href="#source">"Skip to the editor"</a>
+        <a class="skip-link" href="#source" on:click=to_editor>"Skip to the editor"</a>
         <div class="app" data-view=view data-rail=files>
             {bar(session)}
             {banner_line(session)}

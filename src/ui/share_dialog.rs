@@ -155,7 +155,7 @@ fn ways_to_share(session: Session, ways: &Ways) -> AnyView {
 }
 
 fn docs_link(page: &str) -> AnyView {
-    html! { <p><a target="_blank" rel="noopener" href=format!("{page}docs/")>"How to embed it, tool by tool"</a></p> }
+    html! { <p class="links"><a target="_blank" rel="noopener" href=format!("{page}docs/")>"How to embed it, tool by tool"</a></p> }
 }
 
 /// The code to scan; a press makes it as large as the dialog, since a long link is a fine one.

@@ -96,6 +96,19 @@ test.describe("with no pointer at all", () => {
     await expect(playground.source).toHaveValue(MESSY);
   });
 
+  test("the editor is one press away, whatever stands in its place", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    const playground = new Playground(page);
+    await playground.visit("./#012.YS5tZAAtLS0KAKLSXE");
+    await playground.show("Preview");
+    const link = page.getByRole("link", { name: "Skip to the editor" });
+    await link.focus();
+    await expect(link).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await expect(playground.source).toBeFocused();
+    expect(new URL(page.url()).hash, "the shared file is still in the address").toBe("#012.YS5tZAAtLS0KAKLSXE");
+  });
+
   test("the form is filled", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();

@@ -13,6 +13,7 @@ const WINDOWS = [
 /** Why axe leaves to a person what it leaves, by the beginning of its line. What is not here fails. */
 const REVIEWED: [RegExp, string][] = [
   [/^color-contrast: /, "measured by `faint`"],
+  [/^skip-link: /, "pressed, it shows the editor: keyboard.spec.ts"],
 ];
 
 for (const [name, show] of Object.entries(views)) {
@@ -34,7 +35,8 @@ for (const [name, show] of Object.entries(views)) {
             await page.emulateMedia({ colorScheme, forcedColors });
             const at = `${width} px, ${colorScheme}${forcedColors === "active" ? ", forced colours" : ""}`;
             const { violations, incomplete } = await audit(page);
-            note(at, violations);
+            // Where the system gives the colours, axe takes for that of the text one that is not painted.
+            note(at, violations.filter((line) => forcedColors === "none" || !line.startsWith("color-contrast: ")));
             note(at, incomplete.filter((line) => !REVIEWED.some(([form]) => form.test(line))));
             note(at, await faint(page));
             left += incomplete.length;
