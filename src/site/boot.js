@@ -40,6 +40,7 @@ addEventListener(REST, ({ detail: now }) => bringRest(now));
 addEventListener("error", (event) => stopOnTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopOnTrap(event.reason));
 
+hand(); // one that moves while the app is still on its way is not missed
 watchForUpdate();
 start().then(keepForOffline, (error) => { if (!stopOnTrap(error)) showFailedStart(error); });
 
