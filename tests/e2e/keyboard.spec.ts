@@ -73,7 +73,7 @@ test.describe("with no pointer at all", () => {
     await expect(page.getByRole("button", { name: "crew.md", exact: true }).first()).toBeFocused();
 
     await playground.run("duplicate the file");
-    expect(await playground.files()).toEqual(["crew.md", "crew-2.md"].toSorted());
+    await expect.poll(() => playground.files()).toEqual(["crew-2.md", "crew.md"]);
 
     await playground.run("delete the file");
     await expect(page.locator("#toast-undo")).toBeFocused();
@@ -82,8 +82,11 @@ test.describe("with no pointer at all", () => {
 
     // Between the files with arrows.
     await go(page, "All agents", "button");
+    const files = page.locator(".rail li button.file");
     await page.keyboard.press("Tab");
+    await expect(files.first()).toBeFocused();
     await page.keyboard.press("ArrowDown");
+    await expect(files.nth(1)).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.locator(".rail [aria-current=page]")).toBeFocused();
 
