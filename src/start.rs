@@ -11,10 +11,11 @@ use agent_playground::{
 /// The page, in the order in which it is built.
 const PAGE: &[Part] = &[
     Part { place: None, view: ui::app },
+    Part { place: Some(".app"), view: ui::below },
     Part { place: Some(".work"), view: ui::middle },
-    Part { place: Some(".work"), view: ui::panel_pane },
 ];
-const OVERLAYS: &[Part] = &[Part { place: None, view: ui::overlays }];
+const OTHERS: &[Part] =
+    &[Part { place: Some(".work"), view: ui::panel_pane }, Part { place: None, view: ui::overlays }];
 const EMBED: &[Part] = &[Part { place: None, view: ui::embed }];
 
 pub type Came = Result<&'static Rest, String>;
@@ -75,7 +76,7 @@ pub fn begin(start: &Shared, found: Found, rest: Option<&'static Rest>) {
         join(&start);
         browser::fetch_rest(false);
     };
-    browser::start(session, Some(found), browser::connect, PAGE, OVERLAYS, stands)
+    browser::start(session, Some(found), browser::connect, PAGE, OTHERS, stands)
         .expect("index.html has #app");
 }
 

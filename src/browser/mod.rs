@@ -27,6 +27,8 @@ mod storage;
 mod timeline;
 mod update;
 
+use leptos::prelude::Owner;
+
 use crate::{
     state::{Ports, Session, Version, Written},
     text::ShownEdit,
@@ -194,9 +196,18 @@ pub fn connect_rest(session: Session) {
         return connect_embed(session);
     }
     files::connect(session);
-    preview::connect(session);
-    editor::connect_code(session);
-    quiet::connect(session);
+    for connect in [preview::connect, quiet::connect, editor::connect_code] {
+        soon(session, connect);
+    }
+}
+
+/// Connects something in a task of its own, so that the page answers in between.
+fn soon(session: Session, connect: fn(Session)) {
+    let owner = Owner::current();
+    later::later(0, move || match owner {
+        Some(owner) => owner.with(|| connect(session)),
+        None => connect(session),
+    });
 }
 
 /// Connects the session of an embed with the page around it. Nothing is kept and nothing is opened: what the

@@ -18,10 +18,14 @@ pub struct Part {
     pub view: fn(Session) -> AnyView,
 }
 
-type Step = Box<dyn FnOnce()>;
+/// What is done in a task of its own, after a pause in milliseconds.
+type Step = (u32, Box<dyn FnOnce()>);
+
+/// What stands is painted before more is put to it: laid out at once, all of it would keep a phone from answering.
+const PAINT: u32 = 20;
 
 /// Makes the session, builds the page, puts it in the place of what `index.html` painted, with what was typed there,
-/// and then beside it what lies over it at times. It is connected with the world as its first part is put there; `then`
+/// and then what is not needed for that. It is connected with the world as its first part is put there; `then`
 /// follows once all of it can be used. `None` for what was kept makes an embed; gives `None` where there is no place for
 /// a page.
 #[must_use]
@@ -30,7 +34,7 @@ pub fn start(
     found: Option<Found>,
     connect: impl FnOnce(Session) + 'static,
     parts: &'static [Part],
-    overlays: &'static [Part],
+    others: &'static [Part],
     then: impl FnOnce(Session) + 'static,
 ) -> Option<()> {
     let painted = document().get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
@@ -43,7 +47,7 @@ pub fn start(
             let owner = Owner::new();
             let session = owner.with(session);
             take_up(session, found);
-            let steps = steps(session, &owner, [painted, stage], connect, [parts, overlays], then);
+            let steps = steps(session, &owner, [painted, stage], connect, [parts, others], then);
             run(steps.into_iter());
             forget(owner); // what it owns would go with it
         });
@@ -57,27 +61,30 @@ fn steps(
     owner: &Owner,
     [painted, stage]: [HtmlElement; 2],
     connect: impl FnOnce(Session) + 'static,
-    [parts, overlays]: [&'static [Part]; 2],
+    [parts, others]: [&'static [Part]; 2],
     then: impl FnOnce(Session) + 'static,
 ) -> Vec<Step> {
     let put = |part: &'static Part| -> Step {
         let stage = stage.clone();
-        Box::new(move || put(&stage, part, session, || {}))
+        (0, Box::new(move || put(&stage, part, session, || {})))
     };
     let mut steps: Vec<Step> = Vec::new();
     if let Some(first) = parts.first() {
         let stage = stage.clone();
-        steps.push(Box::new(move || put_first(&stage, first, session, connect)));
+        steps.push((0, Box::new(move || put_first(&stage, first, session, connect))));
     }
     steps.extend(parts.iter().skip(1).map(put));
     let (stands, keeps) = (stage.clone(), owner.clone());
-    steps.push(Box::new(move || keeps.with(|| take_place(session, &painted, &stands))));
-    steps.extend(overlays.iter().map(put));
+    steps.push((0, Box::new(move || keeps.with(|| take_place(session, &painted, &stands)))));
+    let mut others = others.iter().map(put);
+    steps.extend(others.next().map(|(_, first)| (PAINT, first)));
+    steps.extend(others);
     let keeps = owner.clone();
-    steps.push(Box::new(move || {
+    let ready = move || {
         say_ready();
         keeps.with(|| then(session));
-    }));
+    };
+    steps.push((0, Box::new(ready)));
     steps
 }
 
@@ -92,8 +99,8 @@ fn take_up(session: Session, found: Option<Found>) {
 }
 
 fn run(mut steps: vec::IntoIter<Step>) {
-    if let Some(step) = steps.next() {
-        later(0, move || {
+    if let Some((pause, step)) = steps.next() {
+        later(pause, move || {
             step();
             run(steps);
         });

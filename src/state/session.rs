@@ -177,6 +177,11 @@ impl Session {
         self.banner.get().or_else(|| self.update_waits.get().then_some(Banner::Update))
     }
 
+    /// Whether a link is on its way and there is nothing else to see but the sample.
+    pub fn only_opens(self) -> bool {
+        self.origin() == Origin::Sample && self.banner.read().as_ref() == Some(&Banner::Opening)
+    }
+
     /// A newer version of the page is there: the next load shows it.
     pub fn update_waits(self) {
         self.update_waits.set(true);

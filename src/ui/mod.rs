@@ -57,7 +57,7 @@ use banner::banner_line;
 use bar::bar;
 use later::later;
 use macros::html;
-use parts::words;
+use parts::{aria, words};
 use rail::rail;
 use source_editor::editor_pane;
 use status::{status, told_counts};
@@ -79,7 +79,7 @@ pub fn embed(session: Session) -> AnyView {
     later(session, View::Embed)
 }
 
-/// The page, but for what stands in the middle of it.
+/// The page with its bar, to which the rest of it is put.
 pub fn app(session: Session) -> AnyView {
     let view = words(move || {
         let view = match (session.shows_overview(), session.is_editing()) {
@@ -95,16 +95,23 @@ pub fn app(session: Session) -> AnyView {
         session.go_to_editor();
     };
     let files = words(move || if session.rail_is_open() { "open" } else { "closed" }.to_owned());
+    let opens = aria(move || session.only_opens());
     html! {
         <a class="skip-link" href="#source" on:click=to_editor>"Skip to the editor"</a>
-        <div class="app" data-view=view data-rail=files>
+        <div class="app" data-view=view data-rail=files data-opens=opens>
             {bar(session)}
-            {banner_line(session)}
-            {rail(session)}
-            <main class="work"></main>
-            {toast_line(session)}
-            {told_counts(session)}
-            {status(session)}
         </div>
+    }
+}
+
+/// What stands below the bar, but for the middle of the page.
+pub fn below(session: Session) -> AnyView {
+    html! {
+        {banner_line(session)}
+        {rail(session)}
+        <main class="work"></main>
+        {toast_line(session)}
+        {told_counts(session)}
+        {status(session)}
     }
 }
