@@ -106,7 +106,17 @@ impl Session {
     }
 
     pub fn show_keys(self) {
-        self.ports.show("keys");
+        self.show_dialog("keys");
+    }
+
+    fn show_dialog(self, id: &'static str) {
+        self.dialog.set(Some(id));
+        self.ports.show(id);
+    }
+
+    /// Whether this dialog of words alone was the last one shown: it is filled then.
+    pub fn was_shown(self, id: &'static str) -> bool {
+        self.dialog.get() == Some(id)
     }
 
     /// Closes the dialog of this id.
@@ -115,7 +125,7 @@ impl Session {
     }
 
     pub fn show_about(self) {
-        self.ports.show("about");
+        self.show_dialog("about");
     }
 
     /// The address of a rule's own page, from here: an embed lies one folder below it.

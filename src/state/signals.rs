@@ -80,6 +80,8 @@ pub struct Signals {
     /// Whether the user wants to share what looks like a secret.
     pub(super) share_anyway: RwSignal<bool>,
     pub(super) dictionary: RwSignal<Dictionary>,
+    /// The dialog of words alone that was shown last.
+    pub(super) dialog: RwSignal<Option<&'static str>>,
     /// Whether the user was told that nothing is kept.
     pub(super) not_saved_told: RwSignal<bool>,
     /// Whether the banner tells of a link that could not be read.
@@ -164,6 +166,7 @@ impl Signals {
             shared_rest: RwSignal::default(),
             share_anyway: RwSignal::new(false),
             dictionary: RwSignal::default(),
+            dialog: RwSignal::new(None),
             not_saved_told: RwSignal::new(false),
             link_trouble: RwSignal::new(false),
             waiting_link: RwSignal::new(None),

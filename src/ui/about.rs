@@ -16,13 +16,17 @@ const LAWS: [&str; 7] = [
 
 /// What this is, what it holds to, and what it knows of which client.
 pub fn about(session: Session) -> AnyView {
+    dialog(session, "about", "About Agent Playground", content)
+}
+
+fn content(_: Session) -> AnyView {
     let laws = LAWS.iter().map(|law| html! { <li>{*law}</li> }.into_any());
     let clients = client::ALL.iter().map(|client| {
         let about = client.about();
         let known = format!("{}, {}", about.measured, about.source);
         html! { <div><dt>{about.label()}</dt><dd>{known}</dd></div> }.into_any()
     });
-    let content = html! {
+    html! {
         <div class="section stack about">
             <p>"Version "{env!("CARGO_PKG_VERSION")}", under the MIT licence."</p>
             <h3>"What it holds to"</h3>
@@ -37,6 +41,5 @@ pub fn about(session: Session) -> AnyView {
             </p>
         </div>
     }
-    .into_any();
-    dialog(session, "about", "About Agent Playground", content)
+    .into_any()
 }

@@ -8,6 +8,10 @@ use crate::state::{COMMANDS, Session};
 
 /// The list of keys.
 pub fn keys_list(session: Session) -> AnyView {
+    dialog(session, "keys", "Keys", content)
+}
+
+fn content(session: Session) -> AnyView {
     let rows = COMMANDS.iter().filter(|command| !command.keys.is_empty()).map(|command| {
         let keys = command.keys.iter().map(|key| {
             let key = if *key == "Mod" { "Ctrl" } else { key };
@@ -19,11 +23,10 @@ pub fn keys_list(session: Session) -> AnyView {
         session.hide("keys");
         session.show_about();
     };
-    let content = html! {
+    html! {
         <dl class="key-list">{rows.collect::<Vec<AnyView>>()}</dl>
         <p class="menu-note">"On a Mac, Ctrl is Command. Tab leaves the editor."</p>
         <p class="menu-note">{button("link", "About Agent Playground", act(about))}</p>
     }
-    .into_any();
-    dialog(session, "keys", "Keys", content)
+    .into_any()
 }

@@ -129,9 +129,15 @@ pub fn act(mut act: impl FnMut() + 'static) -> Act {
     Box::new(move |_| act())
 }
 
-/// A dialog of words alone: a press outside of it or Escape closes it.
-pub fn dialog(session: Session, id: &'static str, title: &'static str, content: AnyView) -> AnyView {
+/// A dialog of words alone: a press outside of it or Escape closes it. It is filled once it is shown.
+pub fn dialog(
+    session: Session,
+    id: &'static str,
+    title: &'static str,
+    content: fn(Session) -> AnyView,
+) -> AnyView {
     let name = format!("{id}-title");
+    let content = when(move || session.was_shown(id), move || content(session));
     html! {
         <dialog class="dialog" id=id closedby="any" aria-labelledby=name.clone()>
             <div class="dialog-head">
