@@ -13,15 +13,31 @@ pub struct Source<'a> {
     pub client: &'a dyn Client,
 }
 
-/// Files written for a client, by path and text, and how many of them lose something. Where any does, a list of it
-/// stands beside them.
-pub fn folder(sources: &[Source<'_>], to: &dyn Client) -> (Vec<(String, String)>, usize) {
+/// A folder of files written for a client.
+#[derive(Debug)]
+pub struct Folder {
+    /// By path and text. Where something is lost or left out, a list of it stands beside them.
+    pub files: Vec<(String, String)>,
+    /// How many of them lose something.
+    pub losing: usize,
+    /// How many were left out: no agent for the client that reads them, and without front matter, such as a README.
+    pub left_out: usize,
+}
+
+/// Files written for a client.
+pub fn folder(sources: &[Source<'_>], to: &dyn Client) -> Folder {
     let mut files: Vec<(String, String)> = Vec::new();
     let mut list = format!("# Lost and changed for {}\n", to.about().title());
-    let mut losing = 0;
+    let (mut losing, mut left_out) = (0, 0);
     for source in sources {
         let document = Document::parse(source.text).named(source.path);
         let reading = source.client.read(&document);
+        if !reading.loads() && document.front.is_none() {
+            left_out += 1;
+            let _ =
+                write!(list, "\n## {}\n\nLeft out: it has no front matter, and is no agent.\n", source.path);
+            continue;
+        }
         let Export { path, text, losses } = match source.client.about().id == to.about().id {
             true => export(&document, &reading, to),
             false => convert(&document, &reading, source.client, to),
@@ -34,10 +50,10 @@ pub fn folder(sources: &[Source<'_>], to: &dyn Client) -> (Vec<(String, String)>
         }
         files.push((path, text));
     }
-    if losing > 0 {
+    if losing > 0 || left_out > 0 {
         files.push((LOSSES.to_owned(), list));
     }
-    (files, losing)
+    Folder { files, losing, left_out }
 }
 
 fn line(loss: &Loss) -> String {
@@ -66,10 +82,12 @@ mod tests {
         let opencode = by_id("opencode").unwrap();
         let text = "---\nname: tide\ndescription: Use when b.\nhooks:\n  Stop: []\n---\nB\n";
         let source = |path| Source { path, text, client: default() };
-        let (files, losing) = folder(&[source("a.md"), source("b.md")], opencode);
+        let readme = Source { path: "README.md", text: "# Notes\n", client: default() };
+        let Folder { files, losing, left_out } = folder(&[source("a.md"), readme, source("b.md")], opencode);
         let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, [".opencode/agent/tide.md", ".opencode/agent/tide-2.md", LOSSES]);
-        assert_eq!(losing, 2);
+        assert_eq!((losing, left_out), (2, 1));
+        assert!(files[2].1.contains("## README.md\n\nLeft out"), "{}", files[2].1);
         assert!(files[0].1.contains("mode: subagent"), "{}", files[0].1);
         assert!(
             files[2].1.contains("## .opencode/agent/tide-2.md\n\nFrom b.md:\n\n- `hooks`:"),
@@ -81,7 +99,7 @@ mod tests {
     #[test]
     fn a_folder_that_loses_nothing_has_no_list() {
         let text = "---\nname: tide\ndescription: Use when b.\n---\nB\n";
-        let (files, losing) = folder(&[Source { path: "a.md", text, client: default() }], default());
-        assert_eq!((files.len(), losing), (1, 0));
+        let all = folder(&[Source { path: "a.md", text, client: default() }], default());
+        assert_eq!((all.files.len(), all.losing, all.left_out), (1, 0, 0));
     }
 }

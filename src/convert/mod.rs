@@ -16,7 +16,7 @@ use crate::{
     document::{Document, fence::is_letter},
     text::Span,
 };
-pub use folder::{LOSSES, Source, folder};
+pub use folder::{Folder, LOSSES, Source, folder};
 
 use access::Access;
 use data::Data;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Session, name_of};
 use crate::{
     client::{self, Client, Reading},
-    convert::{Export, LOSSES, Source, convert, export, folder},
+    convert::{Export, Folder, LOSSES, Source, convert, export, folder},
 };
 
 /// What the other clients make of the file, and the file each of them needs. Found out when somebody asks.
@@ -83,7 +83,7 @@ impl Session {
             text: &draft.text,
             client: client::by_path(&draft.path).and_then(|card| client::by_id(card.id)).unwrap_or(own),
         });
-        let (files, losing) = folder(&sources.collect::<Vec<_>>(), to);
+        let Folder { files, losing, left_out } = folder(&sources.collect::<Vec<_>>(), to);
         let files: Vec<(String, Arc<str>)> =
             files.into_iter().map(|(path, text)| (path, text.into())).collect();
         self.hand_over_all(&format!("agents-for-{}.zip", to.about().id), &files);
@@ -92,8 +92,13 @@ impl Session {
             1 => format!("1 of them loses something: {LOSSES} beside them says what."),
             _ => format!("{losing} of them lose something: {LOSSES} beside them says what."),
         };
-        let plural = if drafts.len() == 1 { "" } else { "s" };
-        self.say(&format!("{} file{plural} written for {}. {lost}", drafts.len(), to.about().name));
+        let left = match left_out {
+            0 => String::new(),
+            count => format!(" {count} left out: no front matter."),
+        };
+        let count = drafts.len() - left_out;
+        let plural = if count == 1 { "" } else { "s" };
+        self.say(&format!("{count} file{plural} written for {}.{left} {lost}", to.about().name));
     }
 
     /// Hands out the files of all clients that are ticked, as one zip with the folders of a project.

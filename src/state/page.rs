@@ -172,6 +172,14 @@ impl Session {
         self.editing.set(false);
     }
 
+    /// Where all files are looked at, for whom all of them are to be written; else the file for each client.
+    pub fn begin_export(self) {
+        match untrack(|| self.shows_overview()) {
+            true => self.ports.show("convert-all"),
+            false => self.show_panel(Panel::Export),
+        }
+    }
+
     pub fn show_editor(self, shown: bool) {
         self.editing.set(shown);
     }

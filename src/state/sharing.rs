@@ -53,6 +53,10 @@ impl Session {
     }
 
     pub(super) fn share_now(self) {
+        if untrack(|| self.shows_overview() && self.other_files() > 0) {
+            // What is looked at there is all of them.
+            self.share_all.set(true);
+        }
         self.sharing.set(true);
         self.share_anyway.set(false);
         self.want_dictionary();
@@ -91,6 +95,11 @@ impl Session {
         self.shelf.read().len()
     }
 
+    /// How many files a link of all of them carries.
+    pub fn all_shared(self) -> usize {
+        self.other_files() + usize::from(self.origin() != Origin::Sample)
+    }
+
     pub fn shares_all(self) -> bool {
         self.share_all.get()
     }
@@ -119,8 +128,15 @@ impl Session {
         if !self.sharing.get() || is_coming {
             return Links::Waiting;
         }
-        let (name, text) = (self.name(), self.text());
-        let others = if self.share_all.get() { self.shelf.get() } else { Vec::new() };
+        let mut others = if self.share_all.get() { self.shelf.get() } else { Vec::new() };
+        let (name, text) = match others.first().cloned().filter(|_| self.origin() == Origin::Sample) {
+            // The sample is none of the user's files.
+            Some(first) => {
+                others.remove(0);
+                (first.name().to_owned(), first.text)
+            }
+            None => (self.name(), self.text()),
+        };
         let fragment = self.fragment(name.clone(), &text, &others);
         let link = self.ports.link(fragment.as_deref().unwrap_or_default());
         let (page, is_short) = (self.site(), self.primed().is_some());

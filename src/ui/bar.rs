@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     client,
-    state::{Origin, Panel, Session, View},
+    state::{Origin, Session, View},
 };
 
 /// The line at the top: the file, the client it is checked for, and what can be done with it.
@@ -27,7 +27,7 @@ pub fn bar(session: Session) -> AnyView {
             {button("button wide-only", "Open", act(move || session.pick()))}
             {button_with_icon("button wide-only", "share", "Share", act(move || session.share()))}
             {icon_button("button button-quiet button-icon narrow-only", "share", "Share", act(move || session.share()))}
-            {button_with_icon("button wide-only", "export", "Export", act(move || session.show_panel(Panel::Export)))}
+            {button_with_icon("button wide-only", "export", "Export", act(move || session.begin_export()))}
             {icon_button("button button-quiet button-icon wide-only", "search", "Commands", act(move || session.open_palette()))}
             <button class="button button-quiet button-icon" aria-label="More" popovertarget="more">{icon("more")}</button>
             <div class="menu" id="more" popover="auto">{later(session, View::More)}</div>

@@ -28,7 +28,7 @@ pub fn fix_review(session: Session) -> AnyView {
         <div class="narrow-only">{file_diff(session)}</div>
         <div class="section">
             <h2 class="title">{title}</h2>
-            <p class="soft">"They change the lines shown and nothing else, in one step that Undo takes back."</p>
+            <p class="soft">"Only the lines shown change, in one step that Undo takes back."</p>
         </div>
         {choices(session, safe)}
         {when(move || !others.read().is_empty(), || html! { <div class="section"><h3>"Left for you to decide"</h3></div> }.into_any())}

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
-    form_names::names,
+    form_names::{fate, names},
     form_panel::is_long,
     macros::html,
-    parts::{act, button, coded, dynamic, flag, icon, memo, nothing, number, severity_mark, words},
+    parts::{act, button, coded, counted, dynamic, flag, icon, memo, nothing, severity_mark, words},
 };
 use crate::{
     client::{Fate, Field, Form},
@@ -66,12 +66,12 @@ fn note(session: Session, of: &Field, said: &Said) -> String {
         ("name", _) => "letters, digits and dashes".into(),
         ("description", Said::Text(text)) => {
             let size = Size::of(text);
-            format!("{} characters, about {} tokens", number(size.characters), number(size.tokens))
+            format!("{}, about {}", counted(size.characters, "character"), counted(size.tokens, "token"))
         }
         ("tools", Said::Nothing) => "all tools".into(),
         ("tools", Said::Names(names)) => {
             let client = session.client();
-            let gets = |name: &&String| matches!(client.fate(name), Some(Fate::Granted | Fate::Renamed(_)));
+            let gets = |name: &&String| matches!(fate(client, name), Some(Fate::Granted | Fate::Renamed(_)));
             format!("{} listed, {} known", names.len(), names.iter().filter(gets).count())
         }
         ("model", Said::Nothing) => "the parent's".into(),

@@ -6,7 +6,7 @@ use super::{
     parts::{act, dynamic, icon, nothing},
 };
 use crate::{
-    client::{Fate, Field, Form},
+    client::{Client, Fate, Field, Form},
     form::Said,
     state::Session,
 };
@@ -46,8 +46,13 @@ pub fn names(session: Session, of: &'static Field, said: Memo<Said>) -> AnyView 
     .into_any()
 }
 
+/// What becomes of a tool, and of one with a pattern behind it (`Bash(git:*)`).
+pub fn fate(client: &dyn Client, name: &str) -> Option<Fate> {
+    client.fate(name).or_else(|| client.fate(name.split_once('(')?.0.trim_end()))
+}
+
 fn token(session: Session, of: &'static Field, at: usize, name: String) -> AnyView {
-    let is_known = of.form != Form::Tools || session.client().fate(&name).is_some();
+    let is_known = of.form != Form::Tools || fate(session.client(), &name).is_some();
     let mark = (!is_known).then(|| html! { <span class="severity is-warning">{icon("warning")}<span class="only-read">"Warning: "</span></span> }.into_any());
     let remove = format!("Remove {name}");
     html! {

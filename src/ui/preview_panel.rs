@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     macros::html,
     markdown_view::prompt_as_markdown,
-    parts::{act, button, number, scroll_pane, when, words},
+    parts::{act, button, counted, number, scroll_pane, when, words},
     preview_examples::examples,
     preview_listing::listing,
     preview_prompt::system_prompt,
@@ -44,7 +44,7 @@ fn refused(session: Session) -> AnyView {
 fn figures(session: Session) -> AnyView {
     let prompt = words(move || {
         let size = session.analysis().preview.prompt_size;
-        format!("{} characters, about {} tokens", number(size.characters), number(size.tokens))
+        format!("{}, about {}", counted(size.characters, "character"), counted(size.tokens, "token"))
     });
     let listing = words(move || {
         let tokens = number(session.analysis().preview.listing_size.tokens);

@@ -54,7 +54,7 @@ fn content(session: Session) -> AnyView {
 
 /// Whether the link carries this file or all of them.
 fn extent(session: Session) -> AnyView {
-    let all = words(move || format!("All {} files", session.other_files() + 1));
+    let all = words(move || format!("All {}", counted(session.all_shared(), "file")));
     html! {
         <div class="section">
             <span class="segments" role="group" aria-label="What the link carries">

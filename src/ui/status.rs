@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{counted, dynamic, memo, number, severity_mark, words},
+    parts::{counted, dynamic, memo, severity_mark, words},
 };
 use crate::{
     lint::Severity,
@@ -19,7 +19,7 @@ pub fn status(session: Session) -> AnyView {
     });
     let tokens = words(move || match all.get() {
         true => String::new(),
-        false => format!(", about {} tokens", number(Size::of(&session.text()).tokens)),
+        false => format!(", about {}", counted(Size::of(&session.text()).tokens, "token")),
     });
     let cursor = words(move || {
         if all.get() {

@@ -221,15 +221,32 @@ test("all files are written for another client in one go, with a list of what ge
   const playground = new Playground(page);
   await playground.visit();
   const file = (name: string) => `---\nname: ${name}\ndescription: Use when asked.\nhooks:\n  Stop: []\n---\nB\n`;
-  await playground.drop({ "one.md": file("one"), "two.md": file("two") });
-  await page.getByRole("button", { name: "Convert all" }).click();
+  await playground.drop({ "one.md": file("one"), "two.md": file("two"), "README.md": "# Notes\n" });
+  // Where all files are looked at, Export is for all of them.
+  await page.locator(".overview-page").waitFor();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const coming = page.waitForEvent("download");
   await page.getByRole("button", { name: /^OpenCode/ }).click();
   const download = await coming;
   expect(download.suggestedFilename()).toBe("agents-for-opencode.zip");
   const zip = (await readFile(await download.path())).toString("latin1");
   for (const name of [".opencode/agent/one.md", ".opencode/agent/two.md", "LOSSES.md"]) expect(zip).toContain(name);
-  await expect(page.getByText("2 files written for OpenCode. 2 of them lose something: LOSSES.md beside them says what.")).toBeVisible();
+  await expect(page.getByText("2 files written for OpenCode. 1 left out: no front matter. 2 of them lose something: LOSSES.md beside them says what.")).toBeVisible();
+});
+
+test("Share is for all files where all of them are looked at, and the sample is none of them", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.drop({ "one.md": "one\n", "two.md": "two\n" });
+  await page.locator(".overview-page").waitFor();
+  await page.getByRole("button", { name: "Share", exact: true }).first().click();
+  await expect(page.getByRole("button", { name: "All 2 files" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator("#share-url")).toHaveValue(/#1/);
+  const link = await page.locator("#share-url").inputValue();
+  await page.goto("about:blank");
+  await playground.visit(link);
+  await expect(page.getByText("You opened 2 shared files")).toBeVisible();
+  await expect(playground.source).toHaveValue("one\n");
 });
 
 test("Escape closes what lies over the page, and nothing below it", async ({ page }) => {

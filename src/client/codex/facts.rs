@@ -13,7 +13,11 @@ pub static CARD: Card = Card {
     name: "Codex",
     loader: None,
     version: "0.169.0",
-    files: &[Pattern { folder: ".codex/agents", ending: ".toml" }],
+    files: &[
+        Pattern { folder: ".codex/agents", ending: ".toml" },
+        // No other client reads agents in TOML.
+        Pattern { folder: "", ending: ".toml" },
+    ],
 };
 
 pub static ABOUT: About = About {
