@@ -475,3 +475,22 @@ fn what_was_typed_before_the_app_stood_stands_beside_what_was_kept() {
         assert!(session.toast().unwrap().words.contains(&session.name()));
     });
 }
+
+#[test]
+fn the_palette_finds_commands_by_other_words_than_their_own() {
+    with("a", |session| {
+        for (sought, found) in [
+            ("history", "Older versions of the file"),
+            ("discord", "Share"),
+            ("mdbook", "Share"),
+            ("convert", "Export"),
+        ] {
+            session.open_palette();
+            session.seek_command(sought.into());
+            let rows = session.palette_rows();
+            assert_eq!(rows.first().map(|row| row.words.as_str()), Some(found), "{sought}");
+        }
+        session.seek_command("older".into());
+        assert_eq!(session.palette_rows()[0].words, "Older versions of the file");
+    });
+}

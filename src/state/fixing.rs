@@ -133,6 +133,7 @@ impl Session {
     pub fn apply_review(self) {
         let Some(review) = self.review.get_untracked() else { return };
         let before = self.text_now();
+        let ticked = review.ticked();
         let outcome = review.outcome(&before, self.client());
         self.review.set(None);
         if outcome.applied.is_empty() {
@@ -144,6 +145,10 @@ impl Session {
             ([one], true) => format!("{}: done.", one.title),
             ([_], false) => "1 fix applied.".into(),
             _ => format!("{count} fixes applied."),
+        };
+        let words = match ticked.saturating_sub(count) {
+            0 => words,
+            left => format!("{words} {left} had nothing left to repair beside them."),
         };
         self.toast.set(Some(Toast::with(words, Back::Text)));
         self.ports.focus("toast-undo");

@@ -1,6 +1,7 @@
 //! Ring 4: what the user did, as signals, and what follows from it, as one memo. No component and no
 //! browser: every intent is a method, and what is needed of the world is a port.
 
+mod also;
 mod analysis;
 mod command;
 mod commands;

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{COMMANDS, Command, Late, Session};
+use super::{COMMANDS, Command, Late, Session, also::by_other_words};
 use crate::{
     client,
     text::Span,
@@ -80,7 +80,13 @@ impl Session {
             let (words, deed) = all.get(found.at)?.clone();
             Some(PaletteRow { words, spans: found.spans, deed })
         };
-        found.into_iter().take(MOST_ROWS).filter_map(row).collect()
+        let rows = found.into_iter().take(MOST_ROWS).filter_map(row).collect();
+        let plain = |(words, deed): &(String, Deed)| PaletteRow {
+            words: words.clone(),
+            spans: Vec::new(),
+            deed: *deed,
+        };
+        by_other_words(&needle, rows, all.iter().map(plain).collect())
     }
 
     fn palette_deeds(self) -> Vec<(String, Deed)> {

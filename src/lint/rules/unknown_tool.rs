@@ -143,6 +143,28 @@ fn removal(context: &Context<'_>, strange: &[usize]) -> Option<EditSet> {
 pub(super) fn meant(context: &Context<'_>, name: &str) -> Option<&'static str> {
     let exists = |tool: &&Tool| !matches!(tool.fate, Fate::Removed { .. });
     let tools = || context.client.about().tools.iter().filter(exists).map(|tool| tool.name);
-    let slip = || tools().find(|tool| name.len() > 3 && is_slip(tool, name));
+    let slip = || {
+        let mut slips = tools().filter(|tool| is_slip(tool, name));
+        let first = slips.next()?;
+        // A short name is one slip away from many.
+        (name.len() > 3 || (name.len() == 3 && slips.next().is_none())).then_some(first)
+    };
     tools().find(|tool| tool.eq_ignore_ascii_case(name)).or_else(slip)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{client::default, document::Document, lint::check};
+
+    fn fixes(tools: &str) -> Vec<String> {
+        let text = format!("---\nname: a\ndescription: Use when b.\ntools: {tools}\n---\nB\n");
+        let report = check(&Document::parse(text), default());
+        report.diagnostics.into_iter().filter_map(|found| found.fix).map(|fix| fix.title).collect()
+    }
+
+    #[test]
+    fn a_short_name_that_is_near_to_one_tool_is_taken_for_it() {
+        assert_eq!(fixes("Bsh, Edt"), ["Write `Bash` for `Bsh`", "Write `Edit` for `Edt`"]);
+        assert_eq!(fixes("Read, Xyz"), ["Remove `Xyz`"]);
+    }
 }
