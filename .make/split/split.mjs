@@ -8,6 +8,7 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { without } from "./exports.mjs";
 
 const args = process.argv.slice(2);
 const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`)).slice(name.length + 3);
@@ -21,6 +22,9 @@ mkdirSync(parts, { recursive: true });
 run("wasm-split-cli", [whole, parts]);
 // The table is one of the exports that it would drop.
 run("wasm-bindgen", ["--keep-lld-exports", ...args.map((arg) => (arg === whole ? join(parts, "main.wasm") : arg))]);
+// A library that Leptos brings along can hand streams to JavaScript; nothing here does.
+const first = join(folder, `${name}_bg.wasm`);
+writeFileSync(first, without(readFileSync(first), (name) => /^(__wbg_)?intounderlying/.test(name)));
 copyFileSync(join(parts, "split_rest.wasm"), join(folder, `${name}_rest.wasm`));
 writeFileSync(glue, shrunk(linked(readFileSync(glue, "utf8"))));
 
