@@ -8,7 +8,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const dist = new URL("../dist/", import.meta.url);
 const table = new URL("sizes.tsv", import.meta.url);
-const files = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+const files = readdirSync(dist, { recursive: true }).map(String);
 const [head, ...rows] = rowsOf(readFileSync(table, "utf8"));
 const before = new Map(committed().map(([name, , bytes]) => [name, Number(bytes)]));
 const weights = new Map();

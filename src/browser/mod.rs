@@ -2,9 +2,9 @@
 //! happens outside of it, and keeps what has to be kept. Effects live here and nowhere else.
 
 mod at_work;
+mod beside;
 mod clipboard;
 mod database;
-mod dictionary;
 mod download;
 mod early;
 mod editor;
@@ -61,8 +61,8 @@ impl Ports for Browser {
         clipboard::empty_field(id);
     }
 
-    fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>) {
-        dictionary::fetch(then);
+    fn beside(&self, path: &str, then: Box<dyn FnOnce(Option<String>)>) {
+        beside::fetch(path, then);
     }
 
     fn rest(&self, now: bool) {

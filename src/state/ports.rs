@@ -15,8 +15,8 @@ pub trait Ports: Sync {
     /// Empties the text field of this id.
     fn empty_field(&self, id: &str);
 
-    /// Fetches the dictionary of links; `None` where it does not come.
-    fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>);
+    /// Fetches a text that lies beside the page, by its address from the page's folder; `None` where it does not come.
+    fn beside(&self, path: &str, then: Box<dyn FnOnce(Option<String>)>);
 
     /// Fetches the rest of the program: soon, or at once.
     fn rest(&self, now: bool);
@@ -111,7 +111,7 @@ impl Ports for Nowhere {
     }
     fn select_field(&self, _: &str) {}
     fn empty_field(&self, _: &str) {}
-    fn dictionary(&self, then: Box<dyn FnOnce(Option<String>)>) {
+    fn beside(&self, _: &str, then: Box<dyn FnOnce(Option<String>)>) {
         then(None);
     }
     fn rest(&self, _: bool) {}

@@ -2,26 +2,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Banner, Draft, Late, Origin, Problem, Session, markdown_report};
+use super::{Beside, Draft, Late, Origin, Problem, Session, beside, markdown_report};
 use crate::{
     lint::{Diagnostic, Fix, fix_all_where},
-    share::{self, Broken, LONGEST, Primed, Shared, SharedFile},
+    share::{self, LONGEST, Primed, Shared, SharedFile},
     text::EditSet,
 };
 
-/// The words of the genre that make links short: fetched when the first link is made or read.
-#[derive(Clone, Default)]
-pub enum Dictionary {
-    #[default]
-    NotAsked,
-    Asked,
-    Here(Arc<Primed>),
-    /// It did not come; links are longer without it.
-    Missing,
-}
-
-/// What is done with a link that was read.
-pub type OnLink = fn(Session, Result<Shared, Broken>);
+/// The words of the genre that make links short: fetched when the first link is made or read. Without them links are
+/// longer.
+const DICTIONARY: &str = "links-1.txt";
 
 /// What the share dialog shows, for the file as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +114,7 @@ impl Session {
 
     /// Worked out once for each text, and only while the dialog is open.
     pub(super) fn work_out_links(self) -> Links {
-        let is_coming = matches!(*self.dictionary.read(), Dictionary::NotAsked | Dictionary::Asked);
+        let is_coming = matches!(*self.dictionary.read(), Beside::NotAsked | Beside::Asked);
         if !self.sharing.get() || is_coming {
             return Links::Waiting;
         }
@@ -216,144 +206,15 @@ impl Session {
         self.ports.can_share()
     }
 
-    /// The dictionary came, or did not.
-    pub fn dictionary_came(self, dictionary: Option<String>) {
-        let primed = dictionary.as_deref().and_then(Primed::of_version_1);
-        self.dictionary.set(primed.map_or(Dictionary::Missing, |primed| Dictionary::Here(Arc::new(primed))));
-        if let Some((fragment, then)) = self.waiting_link.get_untracked() {
-            self.waiting_link.set(None);
-            self.read_link_now(&fragment, then);
-        }
-    }
-
-    /// Reads a link once what reads it is here.
-    pub(super) fn read_link(self, fragment: &str, then: OnLink) {
-        if self.rest_now().is_none() {
-            self.banner.set(Some(Banner::Opening));
-        }
-        self.later(Late::Link(fragment.to_owned(), then));
-    }
-
-    /// Reads a link, and fetches the dictionary before where the link needs it.
-    pub(super) fn read_link_now(self, fragment: &str, then: OnLink) {
-        match share::decode(fragment, self.primed().as_deref()) {
-            Err(Broken::NoDictionary) if !matches!(self.dictionary.get_untracked(), Dictionary::Missing) => {
-                self.waiting_link.set(Some((fragment.to_owned(), then)));
-                self.banner.set(Some(Banner::Opening));
-                self.want_dictionary();
-            }
-            read => {
-                self.stop_waiting();
-                then(self, read);
-            }
-        }
-    }
-
-    /// A link that is still on its way is no longer wanted.
-    pub(super) fn stop_waiting(self) {
-        self.waiting_link.set(None);
-        self.forget_late_link();
-        if self.banner.get_untracked() == Some(Banner::Opening) {
-            self.banner.set(None);
-        }
-    }
-
-    fn primed(self) -> Option<Arc<Primed>> {
+    pub(super) fn primed(self) -> Option<Arc<Primed>> {
         match self.dictionary.get_untracked() {
-            Dictionary::Here(primed) => Some(primed),
+            Beside::Here(primed) => Some(primed),
             _ => None,
         }
     }
 
     /// Fetches the dictionary, so that the next link is short.
     pub fn want_dictionary(self) {
-        // After a failure, the next link may find the network back.
-        if matches!(self.dictionary.get_untracked(), Dictionary::NotAsked | Dictionary::Missing) {
-            self.dictionary.set(Dictionary::Asked);
-            self.ports.dictionary(Box::new(move |dictionary| self.dictionary_came(dictionary)));
-        }
-    }
-
-    /// The fragment of the page's address: a shared file, or why it is none.
-    pub fn open_link(self, fragment: &str) {
-        self.stop_waiting();
-        // What was said of a link before is said of a link that has gone.
-        if self.link_trouble.get_untracked() {
-            self.link_trouble.set(false);
-            self.banner.set(None);
-        }
-        match fragment.trim_start_matches('#') {
-            "" if self.origin_now() == Origin::Shared => self.show_own(),
-            // The anchors of the page itself.
-            "" | "source" => {}
-            fragment => self.read_link(fragment, Self::open_shared),
-        }
-    }
-
-    fn open_shared(self, read: Result<Shared, Broken>) {
-        match read {
-            Ok(shared) => self.show_shared(shared),
-            Err(broken) => {
-                // What was shown belongs to another link.
-                if self.origin_now() == Origin::Shared {
-                    self.show_own();
-                }
-                let now = match self.origin_now() {
-                    Origin::Sample => "Below is a sample of ours. The link stays in the address bar.",
-                    _ => "Your own files are untouched, and the link stays in the address bar.",
-                };
-                let what = broken.message();
-                self.banner.set(Some(Banner::Trouble { what, why: why(&broken).into(), now: now.into() }));
-                self.link_trouble.set(true);
-            }
-        }
-    }
-
-    /// How many files the link that is shown holds.
-    pub fn shared_files(self) -> usize {
-        1 + self.shared_rest.read().len()
-    }
-
-    /// Takes up the user's own choice of client again.
-    pub(super) fn back_to_own_client(self) {
-        if let Some(own) = self.own_client.get_untracked() {
-            self.client.set(own);
-            self.own_client.set(None);
-        }
-    }
-
-    /// The client whose choice is to be kept: not that of a link.
-    pub fn own_client(self) -> &'static str {
-        self.own_client.get().unwrap_or_else(|| self.client.get())
-    }
-
-    fn show_shared(self, shared: Shared) {
-        let mut files = shared.files.into_iter();
-        let Some(file) = files.next() else { return };
-        self.put_aside();
-        self.shared_rest.set(files.collect());
-        let own = self.shelf.get_untracked().last().map(|draft| draft.name().to_owned());
-        let id = self.free_id();
-        self.overview.set(false);
-        self.show(id, file.name, file.text.into(), Origin::Shared);
-        if let Some(client) = shared.client {
-            let own = self.own_client.get_untracked().unwrap_or(self.client.get_untracked());
-            self.choose_client(&client);
-            self.own_client.set(Some(own));
-        }
-        self.banner.set(Some(Banner::Shared(own)));
-    }
-}
-
-/// How links come to be broken.
-fn why(broken: &Broken) -> &'static str {
-    match broken {
-        Broken::Newer => {
-            "Every version of the page reads the links of those before it, and none of those after."
-        }
-        Broken::TooLong { .. } => "A link of this page has no more than 65,536 characters.",
-        Broken::NotALink => "What stands behind the # is none of its links.",
-        Broken::NoDictionary => "Short links lean on a list of words that lies beside the page.",
-        _ => "Chats and mail often cut long links.",
+        beside::fetch(self, self.dictionary, DICTIONARY, |text| Primed::of_version_1(&text));
     }
 }

@@ -3,11 +3,14 @@ use std::sync::{Arc, Mutex, atomic::AtomicBool};
 use leptos::prelude::*;
 
 use super::{
-    Analysis, Arrival, Banner, Changes, Dictionary, Draft, Editor, Embed, File, FilesStep, Filling, Late,
-    Links, Listed, OnLink, Palette, Panel, Past, Pasts, Ports, ProblemKey, Review, Saved, Summaries, Theme,
-    Toast, Version, Watch,
+    Analysis, Arrival, Banner, Beside, Changes, Draft, Editor, Embed, File, FilesStep, Filling, Late, Links,
+    Listed, OnLink, Palette, Panel, Past, Pasts, Ports, ProblemKey, Review, Saved, Summaries, Theme, Toast,
+    Version, Watch,
 };
-use crate::{client::Reading, share::SharedFile};
+use crate::{
+    client::Reading,
+    share::{Primed, SharedFile},
+};
 
 /// What the user did, and the one thing that follows from it.
 pub struct Signals {
@@ -64,6 +67,8 @@ pub struct Signals {
     pub(super) opened: RwSignal<Vec<ProblemKey>>,
     pub(super) review: RwSignal<Option<Review>>,
     pub(super) rule_shown: RwSignal<Option<&'static str>>,
+    /// The page of the rules' documentation.
+    pub(super) rule_docs: RwSignal<Beside<String>>,
     pub(super) toast: RwSignal<Option<Toast>>,
     /// How many problems of each severity those who do not see the page were last told of.
     pub(super) told: RwSignal<Option<[usize; 3]>>,
@@ -79,7 +84,7 @@ pub struct Signals {
     pub(super) shared_rest: RwSignal<Vec<SharedFile>>,
     /// Whether the user wants to share what looks like a secret.
     pub(super) share_anyway: RwSignal<bool>,
-    pub(super) dictionary: RwSignal<Dictionary>,
+    pub(super) dictionary: RwSignal<Beside<Primed>>,
     /// The dialog of words alone that was shown last.
     pub(super) dialog: RwSignal<Option<&'static str>>,
     /// Whether the user was told that nothing is kept.
@@ -156,6 +161,7 @@ impl Signals {
             opened: RwSignal::default(),
             review: RwSignal::new(None),
             rule_shown: RwSignal::new(None),
+            rule_docs: RwSignal::default(),
             toast: RwSignal::new(None),
             told: RwSignal::new(None),
             banner: RwSignal::new(None),

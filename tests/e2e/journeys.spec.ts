@@ -357,6 +357,22 @@ test("a rule is explained in place, and has a page of its own with an address th
   await expect(page.getByRole("heading", { name: "unquoted-colon" })).toBeInViewport();
 });
 
+test("what there is to read about a rule is asked for when it is opened, and again where it did not come", async ({ page, walls }) => {
+  walls.expect(/^console: Failed to load resource/);
+  let asked = 0;
+  await page.route("**/docs/rules.md", (route) => (asked += 1, asked === 1 ? route.abort() : route.continue()));
+  const playground = new Playground(page);
+  await playground.visit();
+  expect(asked).toBe(0);
+  await page.getByRole("button", { name: "unquoted-colon" }).click();
+  await expect(page.getByText("What there is to read about this rule did not arrive. Check the connection, go back, and open it again.")).toBeVisible();
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await page.getByRole("button", { name: "unquoted-colon" }).click();
+  await expect(page.getByRole("heading", { name: "Why it matters" })).toBeVisible();
+  await expect(page.getByText("Repaired:")).toBeVisible();
+  expect(asked).toBe(2);
+});
+
 test("About tells of which version of each client what is said was measured, and against what", async ({ page }) => {
   const playground = new Playground(page);
   await playground.visit();
