@@ -52,12 +52,14 @@ serve: build ## build the page and serve it at http://127.0.0.1:8080 (or PORT=â€
 build: rust node $(tools) $(site) editor-packages ## build the page into dist/
 	$(call step,Release build)
 	cargo fetch --locked --quiet
+	cargo fetch --locked --quiet --manifest-path src/site/reader/Cargo.toml
 	env -u NO_COLOR trunk build --release --offline true
 
 .PHONY: quick
 quick: rust node $(tools) $(site) editor-packages ## build the page fast, for trying: large and slower, else the same
 	$(call step,Quick build)
 	cargo fetch --locked --quiet
+	cargo fetch --locked --quiet --manifest-path src/site/reader/Cargo.toml
 	env -u NO_COLOR trunk build --offline true --cargo-profile quick
 
 .PHONY: test
@@ -163,6 +165,7 @@ clippy:
 	cargo clippy --locked --all-targets -- -D warnings
 	$(call step,Clippy: wasm)
 	cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --manifest-path src/site/reader/Cargo.toml --target-dir target/reader -- -D warnings
 
 editor: editor-packages
 	$(call step,Lints and types of the code editor)

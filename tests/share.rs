@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use agent_playground::share::{self, Broken, LONGEST, Primed, Shared, SharedFile};
+use agent_playground::share::{self, Broken, LONGEST, Primed, Priming, Shared, SharedFile};
 use proptest::prelude::*;
 
 const TEXT: &str = "---\nname: tide-clerk\ndescription: Reads the tables\n---\n\nYou are a careful clerk.\n";
@@ -48,6 +48,19 @@ fn links_once_made_are_read_for_ever() {
 fn a_small_file_costs_little_more_than_its_words() {
     assert!(link(&Shared::of("agent.md", "")).len() <= 9);
     assert!(link(&one()).len() < TEXT.len() * 6 / 10, "{}", link(&one()).len());
+}
+
+#[test]
+fn a_dictionary_read_in_pieces_is_the_same_dictionary() {
+    let dictionary = include_str!("../src/site/links-1.txt");
+    let mut priming = Priming::of_version_1(dictionary).unwrap();
+    let mut pieces = 1;
+    while priming.read(999) {
+        pieces += 1;
+    }
+    assert_eq!(pieces, dictionary.len().div_ceil(999));
+    assert_eq!(share::decode(GOLDEN, Some(&priming.finish())), share::decode(GOLDEN, Some(primed())));
+    assert!(Priming::of_version_1(&dictionary[1..]).is_none());
 }
 
 #[test]

@@ -20,7 +20,7 @@ const embed = page
   .replace("; manifest-src 'self'", "")
   .replace(/trusted-types [\w-]+(?=")/, "trusted-types 'none'")
   .replaceAll(/<link [^>]*\brel="?(manifest|apple-touch-icon)\b[^>]*>/g, "")
-  .replaceAll(/\b(href|src|data-js|data-wasm|data-rest)=(["']?)\.\//g, "$1=$2../");
+  .replaceAll(/\b(href|src|data-js|data-wasm|data-rest|data-reader)=(["']?)\.\//g, "$1=$2../");
 
 // What Trunk writes in another way one day must not become a page that cannot start.
 if (!embed.includes(SHELL) || !embed.includes("trusted-types 'none'") || /manifest/.test(embed) || (embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {

@@ -1,11 +1,19 @@
-//! The field that `index.html` paints before the app stands: what was typed in it goes over into the app, and with it
-//! the selection, the focus and the place.
+//! What there is before the app stands. The field that `index.html` paints: what was typed in it goes over into the app,
+//! and with it the selection, the focus and the place. The link of the address: `src/site/link.js` has read it.
 
-use leptos::prelude::{document, untrack};
+use js_sys::Array;
+use leptos::prelude::{document, untrack, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{CustomEvent, CustomEventInit, HtmlTextAreaElement};
 
-use crate::{state::Session, text};
+use crate::{
+    share::{Shared, SharedFile},
+    state::Session,
+    text,
+};
+
+/// Asks `src/site/link.js` for the link it has read.
+const LINK: &str = "agent-playground-link";
 
 /// What a hand left in the field.
 pub struct Early {
@@ -21,7 +29,8 @@ pub struct Early {
 /// `None` where no hand was in it.
 pub fn found() -> Option<Early> {
     let field = field()?;
-    let text = field.value();
+    // What may not be written in shows a link, and was not typed.
+    let text = if field.read_only() { String::new() } else { field.value() };
     let focus = document().active_element().is_some_and(|active| active == *field.as_ref());
     let offset = |at: Result<Option<u32>, _>| at.ok().flatten().unwrap_or(0);
     (focus || !text.is_empty()).then(|| Early {
@@ -58,6 +67,25 @@ impl Early {
             let _ = field.focus();
         }
     }
+}
+
+/// What the link of this fragment carries; `None` where it was not read, or is broken.
+pub fn link(fragment: &str) -> Option<Shared> {
+    let told = Array::new();
+    let init = CustomEventInit::new();
+    init.set_detail(&told);
+    let event = CustomEvent::new_with_event_init_dict(LINK, &init).ok()?;
+    window().dispatch_event(&event).ok()?;
+    let mut fields = told.iter().map(|field| field.as_string());
+    if fields.next()?? != fragment {
+        return None;
+    }
+    let client = fields.next()?.filter(|client| !client.is_empty());
+    let mut files = Vec::new();
+    while let (Some(name), Some(text)) = (fields.next().flatten(), fields.next().flatten()) {
+        files.push(SharedFile { name, text });
+    }
+    Some(Shared { files, client })
 }
 
 fn field() -> Option<HtmlTextAreaElement> {

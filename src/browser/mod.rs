@@ -30,6 +30,7 @@ mod update;
 use leptos::prelude::Owner;
 
 use crate::{
+    share::Shared,
     state::{Ports, Session, Version, Written},
     text::ShownEdit,
 };
@@ -63,6 +64,10 @@ impl Ports for Browser {
 
     fn beside(&self, path: &str, then: Box<dyn FnOnce(Option<String>)>) {
         beside::fetch(path, then);
+    }
+
+    fn read_early(&self, fragment: &str) -> Option<Shared> {
+        early::link(fragment)
     }
 
     fn rest(&self, now: bool) {

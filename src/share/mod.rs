@@ -17,7 +17,7 @@ mod ways;
 pub use broken::Broken;
 pub use content::{LONGEST as LARGEST, usual_name};
 pub use place::{PLACES, Place};
-pub use primed::Primed;
+pub use primed::{Primed, Priming};
 pub use qr::{Qr, qr};
 pub use ways::{badge, element, frame, markdown_link};
 

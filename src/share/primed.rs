@@ -26,6 +26,46 @@ pub struct Primed {
     model: Model,
 }
 
+/// A model that is reading the dictionary, as far as it was told to: all at once, it would keep a phone from answering.
+pub struct Priming {
+    model: Model,
+    bytes: Vec<u8>,
+    read: usize,
+}
+
+impl Priming {
+    /// For the first dictionary; `None` for anything else.
+    pub fn of_version_1(dictionary: &str) -> Option<Self> {
+        (hash(dictionary.as_bytes()) == DICTIONARY).then(|| Self::new(dictionary))
+    }
+
+    fn new(dictionary: &str) -> Self {
+        let mut parts = dictionary.split(SAMPLE);
+        let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+        for text in parts {
+            let mut shared = Shared::of("", text);
+            shared.client = Some("claude-code".into());
+            bytes.extend(content::write(&shared).unwrap_or_default());
+        }
+        Self { model: Model::new(), bytes, read: 0 }
+    }
+
+    /// Reads so many bytes more; says whether any are left.
+    pub fn read(&mut self, bytes: usize) -> bool {
+        for byte in self.bytes.iter().skip(self.read).take(bytes) {
+            read(&mut self.model, *byte);
+        }
+        self.read = self.read.saturating_add(bytes);
+        self.read < self.bytes.len()
+    }
+
+    /// Reads what is left.
+    pub fn finish(mut self) -> Primed {
+        self.read(usize::MAX);
+        Primed { model: self.model }
+    }
+}
+
 /// FNV-1a of the first dictionary, in 64 bits.
 const DICTIONARY: u64 = 0x1a26_7190_a538_b6ad;
 
@@ -33,24 +73,12 @@ impl Primed {
     /// Reads the first dictionary; `None` for anything else, such as the page a host sends for a file it does not
     /// have: links made with it could be read nowhere.
     pub fn of_version_1(dictionary: &str) -> Option<Self> {
-        (hash(dictionary.as_bytes()) == DICTIONARY).then(|| Self::new(dictionary))
+        Priming::of_version_1(dictionary).map(Priming::finish)
     }
 
     /// Reads the dictionary: words and phrases, then files of our own as a link would carry them.
     pub fn new(dictionary: &str) -> Self {
-        let mut model = Model::new();
-        let mut parts = dictionary.split(SAMPLE);
-        for byte in parts.next().unwrap_or_default().bytes() {
-            read(&mut model, byte);
-        }
-        for text in parts {
-            let mut shared = Shared::of("", text);
-            shared.client = Some("claude-code".into());
-            for byte in content::write(&shared).unwrap_or_default() {
-                read(&mut model, byte);
-            }
-        }
-        Self { model }
+        Priming::new(dictionary).finish()
     }
 
     /// The fragment, without `#`, that carries files; nothing where they are too large for a link.

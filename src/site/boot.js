@@ -6,6 +6,7 @@ const PANIC = "agent-playground-panic"; // dispatched on window by the panic hoo
 const EDITOR = "agent-playground-editor"; // dispatched on window by the app when it wants the code editor
 const REST = "agent-playground-rest"; // dispatched on window by the app when it wants its second part; detail: whether at once
 const REST_CAME = "agent-playground-rest-came"; // dispatched on window when that is here; detail: why not, where it is not
+const BEGINS = "agent-playground-begins"; // dispatched on window at the start; detail: takes promises that come before the program
 const UPDATE = "agent-playground-update"; // dispatched on window when a newer build waits for the next load
 // What src/browser/storage.rs keeps: in localStorage the id of the file last worked on, and what a page said when it was
 // left; in the database one record a file, its text behind lines of its own.
@@ -19,8 +20,9 @@ const DOWNLOAD_NAME = "agent-playground-draft.md";
 
 const worker = workerAddress();
 const files = document.querySelector('meta[name="app-files"]').dataset;
-// An embed shows nothing before it has both parts of the app.
-const second = isEmbed() ? fetched(files.rest) : undefined;
+const linkRead = others();
+// An embed shows nothing of its own before it has both parts of the app.
+const second = isEmbed() ? linkRead.then(painted).then(() => fetched(files.rest)) : undefined;
 second?.catch(() => undefined); // that is said once the first part asks
 const field = document.querySelector("#source"); // index.html's; the app brings its own
 let stopped = false;
@@ -50,7 +52,7 @@ function keepTyped() {
     composition = new Promise((done) => field.addEventListener("compositionend", done, { once: true }));
   });
   addEventListener("pagehide", () => {
-    if (field.isConnected && field.value) inStorage((storage) => storage.setItem(TYPED, field.value));
+    if (field.isConnected && field.value && !field.readOnly) inStorage((storage) => storage.setItem(TYPED, field.value));
   });
   inStorage((storage) => {
     const typed = storage.getItem(TYPED);
@@ -70,6 +72,7 @@ function inStorage(act) {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw unsupported("WebAssembly is missing or switched off.");
+  await linkRead;
   await painted();
   const [{ default: init }, wasm] = await Promise.all([
     import(url(files.js)).catch((cause) => { throw notArrived(files.js, cause); }),
@@ -92,6 +95,13 @@ async function start() {
 // A page out of sight is not painted at all.
 function painted() {
   return Promise.race([new Promise((done) => requestAnimationFrame(() => setTimeout(done))), pause(500)]);
+}
+
+// The text of a link comes before what checks it, which is twenty times as much.
+function others() {
+  const waits = [];
+  dispatchEvent(new CustomEvent(BEGINS, { detail: waits }));
+  return Promise.race([Promise.all(waits), pause(3000)]);
 }
 
 async function fetched(file) {

@@ -22,6 +22,10 @@ impl Session {
 
     /// Reads a link once what reads it is here.
     pub(super) fn read_link(self, fragment: &str, then: OnLink) {
+        if let Some(read) = self.ports.read_early(fragment.trim_start_matches('#')) {
+            then(self, Ok(read));
+            return;
+        }
         if self.rest_now().is_none() {
             self.banner.set(Some(Banner::Opening));
         }

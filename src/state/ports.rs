@@ -1,5 +1,5 @@
 use super::{Version, Written};
-use crate::text::ShownEdit;
+use crate::{share::Shared, text::ShownEdit};
 
 /// What the app asks of the world. `browser` answers; tests answer as they like.
 pub trait Ports: Sync {
@@ -17,6 +17,9 @@ pub trait Ports: Sync {
 
     /// Fetches a text that lies beside the page, by its address from the page's folder; `None` where it does not come.
     fn beside(&self, path: &str, then: Box<dyn FnOnce(Option<String>)>);
+
+    /// What a link carries that was read before the program was there; `None` where it was not.
+    fn read_early(&self, fragment: &str) -> Option<Shared>;
 
     /// Fetches the rest of the program: soon, or at once.
     fn rest(&self, now: bool);
@@ -113,6 +116,9 @@ impl Ports for Nowhere {
     fn empty_field(&self, _: &str) {}
     fn beside(&self, _: &str, then: Box<dyn FnOnce(Option<String>)>) {
         then(None);
+    }
+    fn read_early(&self, _: &str) -> Option<Shared> {
+        None
     }
     fn rest(&self, _: bool) {}
     fn can_share(&self) -> bool {

@@ -16,6 +16,8 @@ pub fn banner_line(session: Session) -> AnyView {
         Some(Banner::Opening) => {
             html! { <div class="banner" role="status"><p>"Opening the shared file…"</p></div> }
         }
+        // Whoever follows a link sees it with the page.
+        Some(Banner::Shared(own)) => shared(session, own),
         Some(Banner::Trouble { what, why, now }) => trouble(session, &what, &why, &now),
         Some(_) => later(session, View::Banner),
         None => nothing(),
@@ -25,7 +27,6 @@ pub fn banner_line(session: Session) -> AnyView {
 /// A line across the page that wants a decision.
 pub fn decision(session: Session) -> AnyView {
     match session.banner() {
-        Some(Banner::Shared(own)) => shared(session, own),
         Some(Banner::Offer(what)) => offer(session, what),
         Some(Banner::NotSaved(why)) => not_saved(session, &why),
         Some(Banner::Forget) => forget(session),

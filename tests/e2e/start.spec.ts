@@ -5,14 +5,19 @@ import { expect, test } from "./fixtures/walls.ts";
 
 const READY = "html[data-ready=true]";
 const SHARED = "#012.YS5tZAAtLS0KAKLSXE"; // a.md with three dashes
+const SHORT = "#10XUdnG31VtR5wPIXRb9i2wWwAkwgert553ZGfr"; // one that needs the words
+const CLERK = "---\nname: tide-clerk\ndescription: Reads the tables\n---\n\nYou are a careful clerk.\n"; // what is in it
 const TYPED = "---\nname: early\ndescription: Use when early.\n---\nPrompt\n";
 const LONG = `${TYPED}${"A line of the prompt.\n".repeat(200)}`;
 
+const ALL = "**/*.wasm";
+const PROGRAM = "**/agent-playground-*.wasm";
+
 /** Opens the page and holds the program back until it is let go. */
-async function visitWaiting(page: Page, address = "."): Promise<() => Promise<void>> {
+async function visitWaiting(page: Page, address = ".", held = ALL): Promise<() => Promise<void>> {
   let arrive = (): void => undefined;
   const arrives = new Promise<void>((done) => (arrive = done));
-  await page.route("**/*.wasm", async (route) => {
+  await page.route(held, async (route) => {
     await arrives;
     await route.continue();
   });
@@ -210,4 +215,58 @@ test("an embed has nothing to write in before its text is there", async ({ page 
   await expect(page.locator("#source")).not.toBeEditable();
   await arrive();
   await expect(page.locator("#source")).toHaveValue("---\n");
+});
+
+test.describe("a link", () => {
+  for (const width of [360, 1280]) {
+    test(`is read before the program arrives, and nothing moves when it does, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const words: string[] = [];
+      page.on("request", (request) => request.url().endsWith("links-1.txt") && words.push(request.url()));
+      const shifts = await watchShifts(page);
+      const arrive = await visitWaiting(page, `./${SHORT}`, PROGRAM);
+      await expect(page.locator("#source")).toHaveValue(CLERK);
+      await expect(page.locator("#source")).not.toBeEditable();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await arrive();
+      await expect(page.getByText("You opened a shared file.")).toBeVisible();
+      await expect(page.locator("#source")).toHaveValue(CLERK);
+      expect(await shifts()).toBe(0);
+      expect(words).toHaveLength(1);
+    });
+  }
+
+  test("of an embed too, with the file's name", async ({ page }) => {
+    const arrive = await visitWaiting(page, `./embed/${SHORT}`, PROGRAM);
+    await expect(page.locator("#source")).toHaveValue(CLERK);
+    await expect(page.getByRole("heading", { name: "tide-clerk.md" })).toBeVisible();
+    await arrive();
+    await expect(page.locator("#source")).toHaveValue(CLERK);
+    await expect(page.getByRole("heading", { name: "tide-clerk.md" })).toBeVisible();
+  });
+
+  test("is kept as no one's own when the page is left", async ({ page }) => {
+    await visitWaiting(page, `./${SHORT}`, PROGRAM);
+    await expect(page.locator("#source")).toHaveValue(CLERK);
+    await page.unroute(PROGRAM);
+    await page.goto("about:blank");
+    await page.goto(".");
+    await expect(page.locator(READY)).toBeAttached();
+    expect(await new Playground(page).files()).toEqual([]);
+  });
+
+  test("is read by the program where what reads it early does not arrive", async ({ page, walls }) => {
+    walls.expect(/^console: Failed to load resource/);
+    await page.route("**/reader-*.wasm", (route) => route.abort());
+    await page.goto(`./${SHORT}`);
+    await expect(page.locator("#source")).toHaveValue(CLERK);
+    await expect(page.getByText("You opened a shared file.")).toBeVisible();
+  });
+
+  test("that was cut shows nothing early, and then what is wrong", async ({ page }) => {
+    const arrive = await visitWaiting(page, `./${SHORT.slice(0, -5)}`, PROGRAM);
+    await expect(page.locator("#source")).toHaveValue("");
+    await arrive();
+    await expect(page.getByRole("alert")).toContainText("cut");
+  });
 });

@@ -11,7 +11,10 @@ import { serve } from "../e2e/server.mjs";
 const RUNS = Number(process.argv[2] ?? 3);
 const DIST = new URL("../../dist/", import.meta.url).pathname;
 
-const pages = { app: "", "shared link": "#012.YS5tZAAtLS0KAKLSXE", embed: "embed/#012.YS5tZAAtLS0KAKLSXE" };
+// The sample, as *Share* makes a link of it.
+const LINK =
+  "#15GUdnG31WyxEAbH5P2L7OdMFFJErAbYJqo5lRohGHR8JlUkFNL7dJeN0HLidY2w6l0nqqle1vroXZkI5JwF1CScGcPQCwtoDlRw1R6BkMOPmJB9HqhtZwON7UKhxa6kPdXgfEWpZmHnQW0J3YnQpU1kKquNniaKAMV974f35XADYVqSgi26smaxc5WITfOheJFygZ2ldY0t5zjASk83klDxCpfezziFM2iq78fUsBYhN42i2snbCHTFMVl6eUGECYw8g7iU7rw1AIo9WrpHwefJMbqNSKxzg9HB70AEJ1MOrQy3MVAaC2vrrjiudNNIvtCURA7aHXdh";
+const pages = { app: "", "shared link": LINK, embed: `embed/${LINK}` };
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 const limits = {
   FCP: { audit: "first-contentful-paint", most: 1000, unit: "ms" },
