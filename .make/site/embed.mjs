@@ -8,7 +8,7 @@ const page = readFileSync(join(dist, "index.html"), "utf8");
 
 // What is painted until the program stands. The text is the page's around, so there is nothing yet to write in.
 const SHELL = `<div id=app><main class=embed id=embed aria-label="Agent Playground"><header><h1 class=file-title>Agent Playground</h1></header>
-<section class=editor aria-label=Editor><textarea class=source id=source readonly aria-label="Text of the agent definition" placeholder=Loading…></textarea></section><footer></footer></main></div>`;
+<section class=editor aria-label=Editor><div class=source-pane><textarea class=source id=source readonly aria-label="Text of the agent definition" placeholder=Loading…></textarea></div></section><footer></footer></main></div>`;
 
 const embed = page
   .replace(/<html\b/, "<html data-embed")
