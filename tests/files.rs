@@ -180,3 +180,30 @@ fn a_name_that_a_list_has_is_not_added_again() {
         assert!(session.toast().is_some_and(|toast| toast.words.starts_with("Read is in the list already")));
     });
 }
+
+#[test]
+fn the_agents_of_a_plugin_are_checked_as_such_until_that_is_taken_back() {
+    with(|session| {
+        let file = |name: &str| (format!("tides/agents/{name}.md"), FILE.to_owned());
+        session.receive(vec![file("a"), file("b")]);
+        session.came_as_plugin();
+        assert_eq!(session.chosen_client(), "claude-code-plugin");
+        assert_eq!(session.toast().unwrap().words, "2 files opened. Checked as a plugin's agents.");
+        session.go_back();
+        assert_eq!(session.chosen_client(), "claude-code");
+        assert_eq!(session.files().len(), 1);
+    });
+}
+
+#[test]
+fn a_variable_of_plugins_leads_to_their_loader() {
+    with(|session| {
+        session.open("b.md".into(), format!("{FILE}See ${{CLAUDE_PLUGIN_ROOT}}/tables.\n"));
+        let analysis = session.analysis();
+        let [problem] = &analysis.problems[..] else { panic!("{:?}", analysis.problems) };
+        assert!(problem.is_of_loader());
+        session.check_as_plugin(problem);
+        assert_eq!(session.own_client(), "claude-code-plugin", "it is kept");
+        assert!(session.analysis().problems.is_empty());
+    });
+}

@@ -17,6 +17,8 @@ pub const REFUSALS: usize = 100;
 
 /// The endings of files that are text.
 const TEXTS: &[&str] = &[".md", ".markdown", ".mdc", ".txt", ".toml"];
+/// And one that says that its folder is a plugin.
+const MANIFEST: &str = ".claude-plugin/plugin.json";
 /// Folders in which nobody keeps agents of their own.
 const PASSED_OVER: &[&str] = &["__MACOSX", "node_modules", ".git"];
 
@@ -97,7 +99,7 @@ fn is_text(path: &str) -> bool {
         stem.is_some_and(|at| at > 0 && name.as_bytes()[at..].eq_ignore_ascii_case(ending.as_bytes()))
     };
     !name.starts_with("._")
-        && TEXTS.iter().any(ends)
+        && (TEXTS.iter().any(ends) || path.ends_with(MANIFEST))
         && !folders.split('/').any(|folder| PASSED_OVER.contains(&folder))
 }
 

@@ -11,7 +11,7 @@ use web_sys::{CustomEvent, CustomEventInit};
 use crate::{
     archive::{self, Entry, Method, is_zip},
     state::{Refused, Session, Written},
-    workspace::{Decoded, NotText, decode},
+    workspace::{Decoded, NotText, decode, is_agent_of, plugin_of},
 };
 
 thread_local! {
@@ -41,6 +41,8 @@ struct Arrived {
     /// Paths and texts, and the key of each file's place on the disk.
     texts: Vec<(String, String)>,
     keys: Vec<f64>,
+    /// The folders that are plugins.
+    plugins: Vec<String>,
     /// What is not opened.
     refused: Vec<Refused>,
     /// How many more there are that are not told one by one.
@@ -50,6 +52,10 @@ struct Arrived {
 
 impl Arrived {
     fn take(&mut self, path: String, bytes: Vec<u8>, key: f64) {
+        if let Some(folder) = plugin_of(&path) {
+            self.plugins.push(folder.to_owned());
+            return;
+        }
         match decode(bytes) {
             Ok(Decoded { text, note }) => {
                 self.notes.extend(note);
@@ -67,7 +73,11 @@ impl Arrived {
     /// Opens all of it, and says what was not.
     fn open(self, session: Session) {
         let opened = !self.texts.is_empty();
+        let is_plugin = self.texts.iter().any(|(path, _)| is_agent_of(&self.plugins, path));
         let ids = session.receive(self.texts);
+        if is_plugin {
+            session.came_as_plugin();
+        }
         let places = ids.into_iter().zip(self.keys).filter(|(_, key)| *key > 0.0);
         PLACES.with_borrow_mut(|all| all.extend(places));
         if !self.refused.is_empty() {
@@ -129,7 +139,8 @@ fn unpack(
         Ok(contents) => contents,
         Err(why) => return arrived.refuse(path.to_owned(), why.why(), why.now()),
     };
-    if contents.entries.is_empty() && contents.refused.is_empty() {
+    let is_plain = |entry: &Entry| plugin_of(&entry.path).is_none();
+    if !contents.entries.iter().any(is_plain) && contents.refused.is_empty() {
         arrived.refuse(path.to_owned(), "There is no text file in it.", "");
     }
     arrived.refused_more += contents.refused_in_all - contents.refused.len();

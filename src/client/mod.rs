@@ -80,6 +80,9 @@ pub static CARDS: &[&Card] = &[
 /// The clients that a page can start with. Whoever names no other needs no other reading.
 pub static FIRST: &[&dyn Client] = &[&claude_code::PROJECT, &claude_code::PLUGIN];
 
+/// The client by which agents of a plugin are read: their files do not tell it.
+pub static PLUGIN: &Card = &claude_code::PLUGIN_CARD;
+
 /// The client checked for until another is chosen.
 pub fn default() -> &'static dyn Client {
     &claude_code::PROJECT

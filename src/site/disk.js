@@ -11,6 +11,7 @@ const LARGEST = 4 * 1024 * 1024; // far beyond what any client loads
 const LARGEST_ZIP = 64 * 1024 * 1024;
 const MOST = 2000;
 const WANTED = /\.(md|markdown|mdc|toml)$/i; // what is taken out of a folder
+const MANIFEST = /(^|\/)\.claude-plugin\/plugin\.json$/; // and what tells that it is a plugin's
 const SKIPPED = new Set([".git", "node_modules", "target", "dist", "__MACOSX"]);
 
 /** Where files came from, by the keys the app knows them by: the handle, and when the file was last changed then. */
@@ -80,12 +81,12 @@ async function take(sources) {
   const detail = { files: [], refused: [] };
   const found = [];
   for (const source of sources) await walk(source, found, detail).catch((error) => detail.refused.push([source.path ?? "", String(error)]));
-  const wanted = found.filter(({ path, inFolder }) => !inFolder || WANTED.test(path));
+  const wanted = found.filter(({ path, inFolder }) => !inFolder || WANTED.test(path) || MANIFEST.test(path));
   for (let at = 0; at < Math.min(wanted.length, MOST); at += 50) {
     await Promise.all(wanted.slice(at, Math.min(at + 50, MOST)).map((file) => read(file, detail)));
   }
   if (wanted.length > MOST) detail.refused.push([`${wanted.length - MOST} more files`, `No more than ${MOST} files are opened at once.`]);
-  if (!wanted.length && found.length) detail.refused.push(["The folder", "No file in it ends in .md, .markdown, .mdc or .toml."]);
+  if (found.length && wanted.every(({ path }) => MANIFEST.test(path))) detail.refused.push(["The folder", "No file in it ends in .md, .markdown, .mdc or .toml."]);
   detail.files.sort(([one], [other]) => (one < other ? -1 : 1));
   tell(detail);
 }

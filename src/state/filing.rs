@@ -18,6 +18,8 @@ pub struct FilesStep {
     before: Vec<Draft>,
     /// Files that were not there before.
     added: Vec<usize>,
+    /// The client chosen before, where the files brought another.
+    pub(super) client: Option<&'static str>,
 }
 
 /// What the user does with whole files; all of it can be taken back.
@@ -136,7 +138,7 @@ impl Session {
 
     /// Remembers what was done with files, to be taken back.
     pub(super) fn done_with_files(self, before: Vec<Draft>, added: Vec<usize>) {
-        self.files_step.set(FilesStep { before, added });
+        self.files_step.set(FilesStep { before, added, client: None });
     }
 
     /// Takes back what the toast tells of.
@@ -154,6 +156,9 @@ impl Session {
     pub(super) fn undo_files_now(self) {
         let step = self.files_step.try_update(std::mem::take).unwrap_or_default();
         self.toast.set(None);
+        if let Some(client) = step.client {
+            self.pick_client(client);
+        }
         if !step.added.is_empty() {
             self.delete_files(&step.added);
             self.toast.set(None);

@@ -1,7 +1,10 @@
 use leptos::prelude::*;
 
 use super::{Back, Choice, Late, Panel, Problem, ProblemKey, Review, Session, Toast};
-use crate::text::{EditSet, Span};
+use crate::{
+    client,
+    text::{EditSet, Span},
+};
 
 /// What the user does with problems and fixes.
 impl Session {
@@ -84,6 +87,13 @@ impl Session {
             Some(fix) => self.apply_fix(&fix),
             None => self.say("There is nothing to fix at the cursor."),
         }
+    }
+
+    /// Checks for the loader of a plugin's agents, by which a problem is none.
+    pub fn check_as_plugin(self, problem: &Problem) {
+        self.pick_client(client::PLUGIN.id);
+        self.say("Checked as a plugin's agent. The choice stands beside the file's name.");
+        self.focus_problem_from(problem.diagnostic.at);
     }
 
     /// Shows what *Fix all* would change, to be ticked and applied.

@@ -29,6 +29,13 @@ pub struct Problem {
     pub diagnostic: Diagnostic,
 }
 
+impl Problem {
+    /// Whether it is none for an agent of a plugin, which the file does not tell to be one.
+    pub fn is_of_loader(&self) -> bool {
+        self.diagnostic.rule == "plugin-variable"
+    }
+}
+
 /// More rows than this nobody reads, and a page cannot draw while one types.
 const MOST: usize = 200;
 

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Banner, Draft, Late, Origin, Session, name_of};
+use crate::client;
 use crate::workspace::{Address, BLANK, Incoming, Pieces, incoming};
 
 /// What a text that was brought also is.
@@ -34,6 +35,18 @@ impl Session {
             }
         }
         Vec::new()
+    }
+
+    /// What was opened is a plugin's: it is checked as such, until the user chooses otherwise or takes it back.
+    pub fn came_as_plugin(self) {
+        let before = untrack(|| self.own_client());
+        self.pick_client(client::PLUGIN.id);
+        self.files_step.update(|step| step.client = Some(before));
+        self.toast.update(|toast| {
+            if let Some(toast) = toast {
+                toast.words.push_str(" Checked as a plugin's agents.");
+            }
+        });
     }
 
     /// Opens a text that was pasted outside of any field.

@@ -76,6 +76,14 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
         .map(|fix| seen_later(move || session.seen_with(&fix.edits.apply(&session.text()))));
     let rule = diagnostic.rule;
     let embed = session.embed();
+    let loader = (problem.is_of_loader() && !embed.framed).then(|| {
+        let problem = problem.clone();
+        button(
+            "button button-small",
+            "Check as a plugin's agent",
+            act(move || session.check_as_plugin(&problem)),
+        )
+    });
     html! {
         <div class="problem-body">
             <dl class="facts">
@@ -86,6 +94,7 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
             {change}
             <div class="row">
                 {diagnostic.fix.filter(|_| !embed.readonly).map(|fix| fix_button(session, fix))}
+                {loader}
                 {embed.editor.then(|| button("button button-small", "Show", act(move || session.reveal(problem.diagnostic.span))))}
                 {button("link", rule, act(move || session.show_rule(Some(rule))))}
                 <span class="push place">{session.client().about().name}</span>

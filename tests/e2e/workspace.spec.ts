@@ -135,6 +135,43 @@ test.describe("what people have", () => {
     await expect(playground.source).toHaveValue(GOOD);
   });
 
+  test("a plugin's agents are checked as such, and the choice is kept", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    const manifest = '{ "name": "tides" }';
+    const client = page.getByRole("combobox", { name: "checked for" });
+    await playground.drop({ "tides.zip": [...zip({ "tides/.claude-plugin/plugin.json": manifest, "tides/agents/a.md": GOOD, "tides/agents/b.md": COLON })] });
+    await expect(page.getByText("2 files opened. Checked as a plugin's agents.")).toBeVisible();
+    expect(await playground.files()).toEqual(["a.md", "b.md"]);
+    await expect(client).toHaveValue("claude-code-plugin");
+    await playground.saved();
+    await page.reload();
+    await expect(client).toHaveValue("claude-code-plugin");
+  });
+
+  test("a folder with a manifest is a plugin, and the manifest is no file of it", async ({ page }) => {
+    const playground = new Playground(page);
+    await page.addInitScript((text) => {
+      const file = (name: string, text: string) => ({ kind: "file", name, getFile: async () => new File([text], name) });
+      const folder = (name: string, ...children: unknown[]) => ({ kind: "directory", name, values: () => children });
+      const plugin = folder("tides", folder(".claude-plugin", file("plugin.json", "{}")), folder("agents", file("a.md", text)));
+      Object.assign(window, { showDirectoryPicker: async () => plugin });
+    }, GOOD);
+    await playground.visit();
+    await playground.run("open a folder");
+    await expect(page.locator("h1")).toHaveText("a.md");
+    await expect(page.getByRole("combobox", { name: "checked for" })).toHaveValue("claude-code-plugin");
+  });
+
+  test("a variable of plugins leads to their loader, by keys too", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", `${GOOD}See \${CLAUDE_PLUGIN_ROOT}/tables.\n`);
+    await page.getByRole("button", { name: "Check as a plugin's agent" }).press("Enter");
+    await expect(page.getByRole("heading", { name: "No problems for Claude Code" })).toBeVisible();
+    await expect(page.getByRole("group", { name: "Problems, scrollable" })).toBeFocused();
+  });
+
   test("a zip whose files are not what it says is refused in words", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
