@@ -63,6 +63,7 @@ mod retired_model;
 mod second_agent;
 mod secret;
 mod space_before_parenthesis;
+mod specifier_without_effect;
 mod tab_indentation;
 mod text_before_front_matter;
 mod tool_not_granted;
@@ -138,6 +139,7 @@ rules! {
     other_clients_tool::OtherClientsTool,
     unknown_tool::UnknownTool,
     repeated_tool::RepeatedTool,
+    specifier_without_effect::SpecifierWithoutEffect,
     disallowed_specifier::DisallowedSpecifier,
     disallowed_without_effect::DisallowedWithoutEffect,
     listed_and_disallowed::ListedAndDisallowed,

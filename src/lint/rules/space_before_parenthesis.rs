@@ -12,7 +12,7 @@ declare_rule! {
     /// A blank between a tool and the parenthesis that belongs to it.
     ///
     /// ## Why it matters
-    /// The blank parts two names: `Bash (git *)` is the whole of Bash, and a tool called `(git *)`. The pattern
+    /// The blank parts two names: `Agent (worker)` is the whole of Agent, and a tool called `(worker)`. The limit
     /// means nothing.
     ///
     /// ## Example
@@ -20,7 +20,7 @@ declare_rule! {
     /// ---
     /// name: tide-reader
     /// description: Reads tide tables. Use when a harbour is named.
-    /// tools: Read, Bash (git *)
+    /// tools: Read, Agent (worker)
     /// ---
     /// Give the next two low tides.
     /// ```
@@ -28,7 +28,7 @@ declare_rule! {
     /// ---
     /// name: tide-reader
     /// description: Reads tide tables. Use when a harbour is named.
-    /// tools: Read, Bash(git *)
+    /// tools: Read, Agent(worker)
     /// ---
     /// Give the next two low tides.
     /// ```

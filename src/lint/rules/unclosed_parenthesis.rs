@@ -21,7 +21,7 @@ declare_rule! {
     /// ---
     /// name: tide-reader
     /// description: Reads tide tables. Use when a harbour is named.
-    /// tools: Read, Bash(git *, Grep
+    /// tools: Read, Agent(worker, Grep
     /// ---
     /// Give the next two low tides.
     /// ```
@@ -29,7 +29,7 @@ declare_rule! {
     /// ---
     /// name: tide-reader
     /// description: Reads tide tables. Use when a harbour is named.
-    /// tools: Read, Bash(git *), Grep
+    /// tools: Read, Agent(worker), Grep
     /// ---
     /// Give the next two low tides.
     /// ```
