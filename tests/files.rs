@@ -207,3 +207,19 @@ fn a_variable_of_plugins_leads_to_their_loader() {
         assert!(session.analysis().problems.is_empty());
     });
 }
+
+#[test]
+fn a_name_that_some_system_cannot_keep_stays_to_be_mended() {
+    with(|session| {
+        session.begin_renaming();
+        assert!(session.rename("team/a:b.md"));
+        assert!(session.is_renaming() && session.path() == "a.md");
+        let Some(Banner::Trouble { what, .. }) = session.banner() else { panic!("nothing is said") };
+        assert_eq!(what, "Not renamed to team/a:b.md.");
+        assert!(!session.rename("team/ab.md"));
+        assert_eq!(
+            (session.path().as_str(), session.banner(), session.is_renaming()),
+            ("team/ab.md", None, false)
+        );
+    });
+}

@@ -12,7 +12,7 @@ mod read;
 mod refusal;
 mod write;
 
-pub use path::{Unique, harmless};
+pub use path::{Unique, harmless, objection};
 pub use read::{Contents, ENTRIES, Entry, LARGEST, Method, REFUSALS, TOTAL, read};
 pub use refusal::{Refusal, Refused, Unreadable};
 pub use write::{Moment, zip};

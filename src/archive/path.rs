@@ -36,6 +36,36 @@ fn is_letter(c: char) -> bool {
         && !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Why a path with `/` between its parts is none that every system can keep a file under, as a sentence; `None` where it
+/// is one.
+pub fn objection(path: &str) -> Option<String> {
+    let odd = path.chars().find(|c| !is_letter(*c));
+    let device = path.split('/').find(|part| is_device(part));
+    match (odd, device) {
+        _ if path.starts_with('/') || path.split('/').any(|part| part == "..") => {
+            Some("It leads out of the files here.".into())
+        }
+        (Some(odd), _) if odd.is_ascii_punctuation() => {
+            Some(format!("No file on Windows can have {odd} in its name."))
+        }
+        (Some(odd), _) => Some(format!("It has a character that nobody sees, U+{:04X}.", odd as u32)),
+        (_, Some(device)) => Some(format!("No file on Windows can be called {device}.")),
+        _ if path.len() > LONGEST => Some(format!("It has more than {LONGEST} bytes.")),
+        _ if path.split('/').any(|part| part.ends_with('.')) => {
+            Some("Windows drops a dot at the end.".into())
+        }
+        _ => None,
+    }
+}
+
+/// Whether Windows takes a name for one of its devices, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || matches!(port.map(str::as_bytes), Some([b'1'..=b'9']))
+}
+
 /// The end of a path says most: the first folders go, then the beginning of the name.
 fn shortened(path: String) -> String {
     let from = path.len().saturating_sub(LONGEST);
@@ -103,6 +133,28 @@ mod tests {
     }
 
     #[test]
+    fn what_some_system_cannot_keep_is_said() {
+        for (path, why) in [
+            ("../x/y:z.md", "It leads out of the files here."),
+            ("/etc/a.md", "It leads out of the files here."),
+            ("a/b?.md", "No file on Windows can have ? in its name."),
+            ("C:/a.md", "No file on Windows can have : in its name."),
+            ("a\u{202e}dm.md", "It has a character that nobody sees, U+202E."),
+            ("team/Con.md", "No file on Windows can be called Con.md."),
+            ("lpt9", "No file on Windows can be called lpt9."),
+            ("a./b.md", "Windows drops a dot at the end."),
+        ] {
+            assert_eq!(objection(path).as_deref(), Some(why), "{path:?}");
+        }
+        assert!(objection(&"é".repeat(128)).is_some_and(|why| why.contains("255 bytes")));
+        for path in
+            [".claude/agents/a.md", "console.md", "com.md", "lpt10/com.1", "prüfer - 2 (neu).md", "a..b"]
+        {
+            assert_eq!(objection(path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn a_long_path_keeps_its_end() {
         let long = format!("{}/b/c.md", "a".repeat(300));
         assert_eq!(harmless(&long), "b/c.md");
@@ -129,6 +181,10 @@ mod tests {
             prop_assert!(!kept.contains(['\\', ':', '\0']));
             prop_assert!(kept.is_empty() || kept.split('/').all(|part| !matches!(part, "" | "." | "..")), "{kept:?}");
             prop_assert_eq!(harmless(&kept), kept.clone());
+            if kept == path {
+                let device = path.split('/').any(is_device);
+                prop_assert_eq!(objection(&path).is_some(), device, "what is taken from elsewhere can be written");
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    Back, Banner, Draft, Late, Origin, Pasts, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of, name_of,
+    Back, Banner, Draft, Late, Origin, Pasts, SAMPLE, SAMPLE_NAME, Saved, Session, Toast, folder_of,
 };
 use crate::{
     archive::{Moment, zip},
@@ -36,51 +36,6 @@ impl Session {
         self.toast.set(None);
         self.editing.set(true);
         self.ports.focus("source");
-    }
-
-    pub fn is_renaming(self) -> bool {
-        self.renaming.get()
-    }
-
-    /// Lets the user write another name in place of that of the file.
-    pub fn begin_renaming(self) {
-        if self.origin_now() == Origin::Shared {
-            self.say("This file is shared: keep a copy first, and give that a name.");
-            return;
-        }
-        self.overview.set(false);
-        self.renaming.set(true);
-        self.ports.focus("rename");
-    }
-
-    pub fn cancel_renaming(self) {
-        if self.renaming.get_untracked() {
-            self.renaming.set(false);
-            self.ports.focus("file-title");
-        }
-    }
-
-    /// Gives the file this path, or one made of it where another file has it. An empty one changes nothing.
-    pub fn rename(self, path: &str) {
-        if !self.renaming.get_untracked() {
-            return;
-        }
-        self.renaming.set(false);
-        let path = clean(path);
-        let before = self.path_now();
-        if path.is_empty() || path == before {
-            return;
-        }
-        let free = self.free_path(&path);
-        if let Some(draft) = self.draft_untracked() {
-            self.done_with_files(vec![draft], Vec::new());
-        }
-        self.file.update(|file| file.path.clone_from(&free));
-        self.follow_path(&free);
-        self.own();
-        let taken =
-            if free == path { String::new() } else { format!(" {} is another file.", name_of(&path)) };
-        self.toast.set(Some(Toast::with(format!("Now called {}.{taken}", name_of(&free)), Back::Files)));
     }
 
     /// A copy of the file beside it; the copy is in the editor.
@@ -274,22 +229,5 @@ impl Session {
         self.rail.set(None);
         self.ports.forget_everything();
         self.say("All files and choices kept in this browser are gone.");
-    }
-}
-
-/// A path as files are kept under: no empty parts, none that lead upwards.
-fn clean(path: &str) -> String {
-    let parts = path.split(['/', '\\']).map(str::trim).filter(|part| !matches!(*part, "" | "." | ".."));
-    parts.collect::<Vec<&str>>().join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::clean;
-
-    #[test]
-    fn a_path_leads_nowhere_else() {
-        assert_eq!(clean(" ../a//b\\./c.md "), "a/b/c.md");
-        assert_eq!(clean(" / "), "");
     }
 }

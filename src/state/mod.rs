@@ -17,6 +17,7 @@ mod fixing;
 mod following;
 mod forming;
 mod history;
+mod naming;
 mod notices;
 mod page;
 mod palette;

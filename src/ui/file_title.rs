@@ -40,8 +40,8 @@ const LEAVING: Duration = Duration::from_millis(200);
 fn field(session: Session) -> AnyView {
     let keys = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => {
-            session.rename(&event_target_value(&event));
-            session.focus("file-title");
+            let stays = session.rename(&event_target_value(&event));
+            session.focus(if stays { "rename" } else { "file-title" });
         }
         "Escape" => {
             event.prevent_default();
@@ -62,7 +62,10 @@ fn field(session: Session) -> AnyView {
             on:blur=move |event| {
                 // A click that leaves the field shall still find what it was on.
                 let path = event_target_value(&event);
-                set_timeout(move || session.rename(&path), LEAVING);
+                let rename = move || {
+                    session.rename(&path);
+                };
+                set_timeout(rename, LEAVING);
             }
         />
     }

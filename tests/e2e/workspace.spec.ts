@@ -104,6 +104,30 @@ test.describe("a file", () => {
     await expect(page.locator("h1")).toHaveText("a.md");
   });
 
+  test("is not given a name that some system cannot keep, and is told why", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", GOOD);
+    await page.getByRole("button", { name: "a.md" }).first().click();
+    const field = page.getByLabel("Path and name of the file");
+    await field.fill("../x/y:z.md");
+    await field.press("Enter");
+    await expect(page.getByRole("alert")).toHaveText(
+      /^Not renamed to \.\.\/x\/y:z\.md\. It leads out of the files here\. Write another; a \/ makes a folder\. Esc leaves a\.md\./,
+    );
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue("../x/y:z.md");
+    await field.fill("x/y:z.md");
+    await playground.source.click();
+    await expect(page.getByRole("alert")).toContainText("No file on Windows can have : in its name.");
+    await expect(field).toHaveValue("x/y:z.md");
+    await field.fill("x\\y.md");
+    await field.press("Enter");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await page.keyboard.press("ControlOrMeta+b");
+    await expect(page.getByRole("heading", { name: "x", exact: true })).toBeVisible();
+  });
+
   test("is duplicated, deleted and had back", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
