@@ -223,3 +223,51 @@ fn a_name_that_some_system_cannot_keep_stays_to_be_mended() {
         );
     });
 }
+
+#[test]
+fn a_file_that_is_already_open_is_shown_and_not_opened_twice() {
+    with(|session| {
+        let words = || session.toast().unwrap().words;
+        let names = || session.files().iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+        session.open("a.md".into(), FILE.into());
+        assert_eq!((words().as_str(), names().len()), ("a.md is already open.", 1));
+        session.open("a.md".into(), "other".into());
+        session.open("a.md".into(), FILE.into());
+        assert_eq!((words().as_str(), session.path().as_str()), ("a.md is already open.", "a.md"));
+        session.open("a.md".into(), "other".into());
+        assert_eq!((words().as_str(), session.path().as_str()), ("a-2.md is already open.", "a-2.md"));
+        assert_eq!(names(), ["a-2.md", "a.md"]);
+    });
+}
+
+#[test]
+fn of_several_files_only_those_come_that_are_not_here() {
+    with(|session| {
+        let here = kept(session).id;
+        let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let ids = session.open_all(vec![file("a.md", FILE), file("b.md", "b")]);
+        assert_eq!(session.toast().unwrap().words, "1 of the files opened, 1 already open.");
+        assert_eq!(ids.len(), 2);
+        assert_eq!(ids[0], here, "in the order of the files");
+        session.open_all(vec![file("a.md", FILE), file("b.md", "b")]);
+        let toast = session.toast().unwrap();
+        assert_eq!((toast.words.as_str(), toast.back), ("All of these files are already open.", None));
+        assert_eq!(session.files().len(), 2);
+    });
+}
+
+#[test]
+fn what_was_here_before_an_offer_is_there_when_it_is_taken_back() {
+    with(|session| {
+        let text =
+            format!("One:\n\n```md\n{FILE}```\n\nTwo:\n\n```md\n{}```\n", FILE.replace("name: a", "name: b"));
+        session.receive(vec![("pasted.md".into(), text.clone())]);
+        let Some(Banner::Offer(offer)) = session.banner() else { panic!("nothing is offered") };
+        session.accept_offer(&offer);
+        let names = || session.files().iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+        assert_eq!(names(), ["a.md", "b.md"]);
+        session.go_back();
+        assert_eq!(names(), ["a.md", "pasted.md"]);
+        assert_eq!(*session.text(), *text);
+    });
+}

@@ -61,15 +61,17 @@ impl Session {
     /// A file the user opened. What was in the editor goes to the shelf.
     pub fn open(self, path: String, text: String) {
         let path = if path.trim().is_empty() { "untitled.md".to_owned() } else { path };
-        let words = format!("{} opened.", name_of(&path));
+        let mut words = format!("{} opened.", name_of(&path));
         self.leave_link();
-        let same = |draft: &&Draft| draft.path == path && *draft.text == *text;
-        let known = self.shelf.read_untracked().iter().find(same).map(|draft| draft.id);
-        match known {
-            Some(id) => self.put_back(id),
-            None => {
+        match self.place_for(&path, Some(&text), &[]) {
+            Ok((id, path)) => {
+                words = format!("{} is already open.", name_of(&path));
+                if !self.is_shown(id) {
+                    self.put_back(id);
+                }
+            }
+            Err(path) => {
                 self.put_aside();
-                let path = self.free_path(&path);
                 self.show(self.free_id(), path, text.into(), Origin::Own);
                 self.saved.set(Saved::Pending);
                 self.banner.set(None);
@@ -79,7 +81,8 @@ impl Session {
         self.say(&words);
     }
 
-    /// Files the user opened, by path and text. One is shown; several come beside what is there. Gives their ids.
+    /// Files the user opened, by path and text. One is shown; several come beside what is there, but for those that are
+    /// there already. Gives their ids.
     pub fn open_all(self, mut files: Vec<(String, String)>) -> Vec<usize> {
         if files.len() < 2 {
             let Some((path, text)) = files.pop() else { return Vec::new() };
@@ -87,17 +90,28 @@ impl Session {
             return vec![self.file.read_untracked().id];
         }
         let first = self.free_id();
-        let drafts = files.into_iter().enumerate();
+        let mut drafts: Vec<Draft> = Vec::new();
         let mut taken: Vec<String> = Vec::new();
-        let drafts: Vec<Draft> = drafts
-            .map(|(at, (path, text))| {
-                let path = self.free_path_beside(&path, &taken);
-                taken.push(path.clone());
-                Draft::new(first + at, path, text)
-            })
-            .collect();
-        let ids: Vec<usize> = drafts.iter().map(|draft| draft.id).collect();
-        self.done_with_files(Vec::new(), ids.clone());
+        let mut ids = Vec::new();
+        for (path, text) in files {
+            match self.place_for(&path, Some(&text), &taken) {
+                Ok((id, _)) => ids.push(id),
+                Err(path) => {
+                    let id = first + drafts.len();
+                    ids.push(id);
+                    taken.push(path.clone());
+                    drafts.push(Draft::new(id, path, text));
+                }
+            }
+        }
+        let added: Vec<usize> = drafts.iter().map(|draft| draft.id).collect();
+        let back = (!added.is_empty()).then_some(Back::Files);
+        let words = match (added.len(), ids.len() - added.len()) {
+            (count, 0) => format!("{count} files opened."),
+            (0, _) => "All of these files are already open.".into(),
+            (count, known) => format!("{count} of the files opened, {known} already open."),
+        };
+        self.done_with_files(Vec::new(), added);
         self.shelf.update(|shelf| drop(shelf.splice(0..0, drafts)));
         self.banner.set(None);
         self.saved.set(if self.origin_now() == Origin::Own {
@@ -106,7 +120,7 @@ impl Session {
             self.saved.get_untracked()
         });
         self.show_overview(true);
-        self.toast.set(Some(Toast::with(format!("{} files opened.", ids.len()), Back::Files)));
+        self.toast.set(Some(Toast { words, back }));
         ids
     }
 

@@ -167,16 +167,31 @@ impl Session {
 
     /// The same, beside paths that are about to be taken.
     pub(super) fn free_path_beside(self, path: &str, others: &[String]) -> String {
-        let taken = |path: &str| {
-            others.iter().any(|other| other == path)
-                || self.shelf.read_untracked().iter().any(|draft| draft.path == path)
-                || (self.origin_now() == Origin::Own && self.path_now() == path)
-        };
+        self.place_for(path, None, others).err().unwrap_or_default()
+    }
+
+    /// Where a text belongs that comes with a path: in the file that holds it already, by its id and path; else under
+    /// this path, or one made of it that no file has.
+    pub(super) fn place_for(
+        self,
+        path: &str,
+        text: Option<&str>,
+        others: &[String],
+    ) -> Result<(usize, String), String> {
         let (stem, end) =
             path.rsplit_once('.').map_or((path, String::new()), |(stem, end)| (stem, format!(".{end}")));
-        let numbered = (2..).map(|count| format!("{stem}-{count}{end}"));
-        let mut paths = std::iter::once(path.to_owned()).chain(numbered);
-        paths.find(|path| !taken(path)).unwrap_or_default()
+        let current = self.draft_untracked();
+        let shelf = self.shelf.read_untracked();
+        let mut free = path.to_owned();
+        for count in 2_usize.. {
+            let file = shelf.iter().chain(&current).find(|draft| draft.path == free);
+            match file {
+                Some(file) if Some(&*file.text) == text => return Ok((file.id, free)),
+                None if !others.contains(&free) => break,
+                _ => free = format!("{stem}-{count}{end}"),
+            }
+        }
+        Err(free)
     }
 
     /// Hands all files to the user as one zip.

@@ -114,10 +114,12 @@ impl Session {
         self.banner.set(None);
         let files = offer.pieces.files.iter().map(|piece| (piece.name.clone(), piece.text.clone())).collect();
         let whole = self.draft_untracked().filter(|draft| draft.id == offer.id);
-        let ids = self.open_all(files);
+        let before: Vec<usize> = untrack(|| self.files()).iter().map(|file| file.id).collect();
+        let mut added = self.open_all(files);
+        added.retain(|id| !before.contains(id));
         if let Some(whole) = whole {
             self.delete_files(&[whole.id]);
-            self.done_with_files(vec![whole], ids);
+            self.done_with_files(vec![whole], added);
         }
     }
 }

@@ -61,7 +61,7 @@ impl Session {
         self.saved.set(Saved::Pending);
     }
 
-    fn is_shown(self, id: usize) -> bool {
+    pub(super) fn is_shown(self, id: usize) -> bool {
         let file = self.file.read_untracked();
         file.id == id && file.origin == Origin::Own
     }
