@@ -3,6 +3,7 @@
 use super::{
     Applicability, Diagnostic, Fix, Severity,
     rule::Context,
+    rules::curly_quotes,
     words::{is_slip, short},
 };
 use crate::{
@@ -30,6 +31,9 @@ pub fn fault(context: &Context<'_>) -> Option<Fault> {
     let models = context.client.about().models;
     let model = context.reading.model.as_deref().filter(|_| !models.families.is_empty())?;
     let plain = without_window(model);
+    if context.entry("model").is_some_and(|entry| curly_quotes::tells_of(context, entry)) {
+        return None;
+    }
     if models.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(plain)) || is_of_platform(model) {
         return None;
     }

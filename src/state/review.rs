@@ -128,6 +128,16 @@ mod tests {
     }
 
     #[test]
+    fn a_value_in_curly_quotes_is_one_choice() {
+        let text = "---\nname: a\ndescription: Use when b.\nmodel: “opus”\n---\nB";
+        let mut review = Review::of(text, client::default());
+        assert_eq!((review.safe.len(), review.others.len()), (0, 1));
+        review.flip("Put `model` in straight quotes");
+        let outcome = review.outcome(text, client::default());
+        assert_eq!((outcome.text, outcome.applied.len()), (text.replace(['“', '”'], "\""), 1));
+    }
+
+    #[test]
     fn the_outcome_is_what_is_ticked() {
         let mut review = Review::of(TEXT, client::default());
         review.flip("Rename `KillShell` to `TaskStop`");

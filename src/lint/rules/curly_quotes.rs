@@ -68,6 +68,12 @@ impl Rule for CurlyQuotes {
     }
 }
 
+/// Whether this rule tells of a value. What is wrong with it beside its quotes, if anything, shows once they are gone:
+/// until then there is one thing to decide.
+pub fn tells_of(context: &Context<'_>, entry: &Entry) -> bool {
+    context.client.about().explained && in_curly_quotes(context, entry).is_some()
+}
+
 /// The words between curly quotes that enclose a whole value in one line.
 fn in_curly_quotes<'a>(context: &Context<'a>, entry: &Entry) -> Option<&'a str> {
     let written = context.slice(entry.value.span);
@@ -76,4 +82,33 @@ fn in_curly_quotes<'a>(context: &Context<'a>, entry: &Entry) -> Option<&'a str> 
     let words = inner.strip_suffix(['\u{201c}', '\u{201d}', '\u{2019}'])?;
     let opens_again = words.contains(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}']);
     (plain && !opens_again).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        client,
+        document::Document,
+        lint::{Applicability, check, fix_all},
+    };
+
+    #[test]
+    fn there_is_one_thing_to_decide_of_a_value_and_what_is_left_shows_then() {
+        for (line, fixed) in [
+            ("model: “opus”", "model: \"opus\""),
+            ("model: “gpt-4o”", "model: inherit"),
+            ("color: “blue”", "color: \"blue\""),
+            ("permissionMode: “Plan”", "permissionMode: plan"),
+        ] {
+            let text = |line| format!("---\nname: a\ndescription: Use when b.\n{line}\n---\nB\n");
+            let rules = |client| {
+                let report = check(&Document::parse(text(line)), client::by_id(client).unwrap());
+                report.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect::<Vec<_>>()
+            };
+            assert_eq!(rules("claude-code"), ["curly-quotes"], "{line}");
+            assert!(!rules("qwen-code").contains(&"curly-quotes"), "others are told in their own words");
+            let all = fix_all(&text(line), client::default(), Applicability::MaybeIncorrect);
+            assert_eq!(all.text, text(fixed));
+        }
+    }
 }

@@ -3,6 +3,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
+        rules::curly_quotes,
         words::{list, short},
     },
     text::{Edit, EditSet},
@@ -54,7 +55,7 @@ impl Rule for InvalidColor {
         let is_one = value.text().is_some_and(|written| written.is_empty() || colors.contains(&written));
         // Other clients take more than their names, and say so themselves.
         let is_taken = !context.client.about().explained && !context.reading.ignored.contains(&"color");
-        if nothing || is_read || is_one || is_taken {
+        if nothing || is_read || is_one || is_taken || curly_quotes::tells_of(context, entry) {
             return;
         }
         let written = short(value.text().unwrap_or_else(|| context.slice(value.span)), 24);

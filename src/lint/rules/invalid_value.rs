@@ -4,6 +4,7 @@ use crate::{
     lint::{
         Applicability, Diagnostic, Fix, Severity,
         rule::{Context, Meta, Rule, declare_rule},
+        rules::curly_quotes,
         words::{bare, is_slip, short},
     },
     text::{Edit, EditSet},
@@ -52,7 +53,8 @@ impl Rule for InvalidValue {
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for key in &context.reading.ignored {
             let field = context.client.about().field(key).filter(|field| is_told_here(field));
-            if let (Some(field), Some(entry)) = (field, context.entry(key)) {
+            let entry = context.entry(key).filter(|entry| !curly_quotes::tells_of(context, entry));
+            if let (Some(field), Some(entry)) = (field, entry) {
                 out.push(diagnose(context, field, entry));
             }
         }

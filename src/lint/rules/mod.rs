@@ -6,7 +6,7 @@ mod client_refuses;
 mod comment_cuts_value;
 mod continuation_at_column_0;
 mod control_character;
-mod curly_quotes;
+pub(super) mod curly_quotes;
 mod dashes_inside_front_matter;
 mod disallowed_specifier;
 mod disallowed_without_effect;
