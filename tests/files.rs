@@ -4,6 +4,7 @@
 use agent_playground::{
     client::Form,
     state::{Banner, Draft, Nowhere, Refused, Session},
+    workspace::BLANK,
 };
 use leptos::prelude::Owner;
 
@@ -269,5 +270,44 @@ fn what_was_here_before_an_offer_is_there_when_it_is_taken_back() {
         session.go_back();
         assert_eq!(names(), ["a.md", "pasted.md"]);
         assert_eq!(*session.text(), *text);
+    });
+}
+
+#[test]
+fn a_new_file_is_called_as_its_agent_by_one_press_and_that_is_taken_back() {
+    with(|session| {
+        assert_eq!(session.path_of_agent(), None, "the user named this one");
+        session.open("team/b.md".into(), "b".into());
+        for (path, of_agent) in
+            [("team/my-agent.md", "team/tides.md"), ("team/my-agent-2.md", "team/tides-2.md")]
+        {
+            session.start(&BLANK);
+            assert_eq!((session.path().as_str(), session.path_of_agent()), (path, None));
+            session.fill_in("name", Form::Text, "tides");
+            assert_eq!(session.path_of_agent().as_deref(), Some("team/tides.md"));
+            session.name_after_agent();
+            assert_eq!((session.path().as_str(), session.path_of_agent()), (of_agent, None));
+            session.go_back();
+            assert_eq!(session.path(), path);
+            session.undo();
+            assert!(session.text().contains("name: my-agent\n"));
+            session.redo();
+            session.name_after_agent();
+            session.open("team/my-agent.md".into(), "other".into());
+        }
+        for name in ["../tides", "a b", "con?"] {
+            session.open("pasted.md".into(), FILE.replace("name: a", &format!("name: \"{name}\"")));
+            assert_eq!(session.path_of_agent(), None, "{name}");
+        }
+    });
+}
+
+#[test]
+fn the_way_to_the_prompt_leads_to_its_first_words() {
+    with(|session| {
+        session.open("b.md".into(), "---\nname: a\n---\n\nYou help.\n".into());
+        session.go_to_prompt();
+        let place = session.cursor();
+        assert_eq!((place.line, place.column, session.is_editing()), (5, 1, true));
     });
 }

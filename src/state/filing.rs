@@ -137,7 +137,11 @@ impl Session {
             match &current {
                 Some(current) if current.id == file.id => {
                     self.file.update(|shown| shown.path.clone_from(&file.path));
-                    self.change(&EditSet::between(&current.text, &file.text));
+                    let edits = EditSet::between(&current.text, &file.text);
+                    // A step that changes nothing would be one of undo all the same.
+                    if !edits.is_empty() {
+                        self.change(&edits);
+                    }
                     self.saved.set(Saved::Pending);
                 }
                 _ => others.push(file),

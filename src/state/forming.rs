@@ -6,7 +6,7 @@ use super::Session;
 use crate::{
     client::Form,
     form::{self, Row, Value},
-    text::EditSet,
+    text::{EditSet, Span},
 };
 
 /// A field that is being typed in. All that is typed there in one go is one step of undo.
@@ -91,6 +91,15 @@ impl Session {
         self.edit_front(|session| {
             form::remove_name(&session.analysis_now().document, session.client_now(), key, at)
         });
+    }
+
+    /// Goes to the prompt: to what stands below the front matter.
+    pub fn go_to_prompt(self) {
+        let analysis = self.analysis_now();
+        let body = analysis.document.body;
+        let blank = analysis.document.slice(body);
+        let blank = blank.len() - blank.trim_start().len();
+        self.reveal(Span::at(body.start() + blank));
     }
 
     /// Empties a field whose words went into the text.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Back, Banner, Origin, Session, Toast, name_of};
-use crate::archive::objection;
+use crate::{archive::objection, workspace::TEMPLATES};
 
 /// How the user names files.
 impl Session {
@@ -33,6 +33,31 @@ impl Session {
             |banner: &Banner| matches!(banner, Banner::Trouble { what, .. } if what.starts_with(NOT));
         if self.banner.read_untracked().as_ref().is_some_and(is_its) {
             self.banner.set(None);
+        }
+    }
+
+    /// A path after the agent's name, for a file that is still called as the page called it.
+    pub fn path_of_agent(self) -> Option<String> {
+        let path = self.path();
+        let stem = name_of(&path).strip_suffix(".md").filter(|_| self.origin() == Origin::Own)?;
+        let numbered = stem.rsplit_once('-').filter(|(_, number)| number.parse::<usize>().is_ok());
+        let given = numbered.map_or(stem, |(given, _)| given);
+        let ours = TEMPLATES.iter().filter_map(|template| template.name.strip_suffix(".md"));
+        let analysis = self.analysis();
+        let agent = analysis.document.entry("name")?.value.text()?;
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let fits = agent != given && !agent.is_empty() && agent.chars().all(is_word);
+        let is_ours = ours.chain(["untitled", "pasted"]).any(|ours| ours == given);
+        let folder = path.strip_suffix(name_of(&path)).unwrap_or_default();
+        (fits && is_ours).then(|| format!("{folder}{agent}.md"))
+    }
+
+    /// Calls the file as its agent is called.
+    pub fn name_after_agent(self) {
+        if let Some(path) = untrack(|| self.path_of_agent()) {
+            self.renaming.set(true);
+            self.rename(&path);
+            self.ports.focus("form-name");
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     client::{Fate, Field, Form},
     form::{Row, Said},
     preview::Size,
-    state::Session,
+    state::{Session, name_of},
 };
 
 /// One field: its name, what is to be known of it, the control, and what is wrong with it.
@@ -34,9 +34,18 @@ pub fn field(session: Session, rows: Memo<Vec<Row>>, of: &'static Field) -> AnyV
             <span class="field-note">{words(move || note(session, of, &said.get()))}</span>
             {control}
             {dynamic(move || says(session, row))}
+            {(key == "name").then(|| dynamic(move || file_name(session)))}
         </div>
     }
     .into_any()
+}
+
+/// The file does not follow the agent's name by itself: it may be open elsewhere under its own.
+fn file_name(session: Session) -> AnyView {
+    let Some(path) = session.path_of_agent() else { return nothing() };
+    let words = format!("Call the file {}", name_of(&path));
+    html! { <div class="row">{button("button button-small", words, act(move || session.name_after_agent()))}</div> }
+        .into_any()
 }
 
 /// The id of the field's control.

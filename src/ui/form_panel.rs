@@ -3,10 +3,10 @@ use leptos::prelude::*;
 use super::{
     form_field::field,
     macros::html,
-    parts::{act, aria, dynamic, icon_of_class, memo, nothing, scroll_pane, segment, when},
+    parts::{act, aria, button, dynamic, icon_of_class, memo, nothing, scroll_pane, segment, when},
 };
 use crate::{
-    client::Form,
+    client::{Container, Form},
     state::{Panel, Session},
 };
 
@@ -23,7 +23,7 @@ pub fn form_panel(session: Session) -> AnyView {
         let more = more.into_iter().map(|of| field(session, rows, of)).collect::<Vec<AnyView>>();
         let common = COMMON.iter().filter_map(|key| common.iter().find(|field| field.key == *key));
         html! {
-            <div class="section form">{common.map(|of| field(session, rows, of)).collect::<Vec<AnyView>>()}</div>
+            <div class="section form">{common.map(|of| field(session, rows, of)).collect::<Vec<AnyView>>()}{prompt(session)}</div>
             <details class="section">
                 <summary class="row">{icon_of_class("chevron", "icon chevron")}"More fields"<span class="place">{format!("{count} of them")}</span></summary>
                 <div class="form">{more}</div>
@@ -42,6 +42,21 @@ pub fn form_panel(session: Session) -> AnyView {
         <div class="pane-foot"><p class="soft">"The form edits the text. Nothing else in the file moves."</p></div>
     }
     .into_any()
+}
+
+/// The prompt has no field: it is most of the text.
+fn prompt(session: Session) -> Option<AnyView> {
+    let is_below = session.client().about().container == Container::Markdown;
+    is_below.then(|| {
+        html! {
+            <div class="field">
+                <span class="field-label">"Prompt"</span>
+                <span class="field-note">"the text below the front matter"</span>
+                <div class="row">{button("button button-small", "Write the prompt", act(move || session.go_to_prompt()))}</div>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// On a narrow page the form is another way to edit.

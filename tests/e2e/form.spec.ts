@@ -68,3 +68,19 @@ test("what the form does not know is shown and kept", async ({ page }) => {
   await page.getByRole("button", { name: "Edit it in the text" }).click();
   await expect(playground.source).toBeFocused();
 });
+
+test("a new agent by form: the file is called as the agent, and a press leads to the prompt", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.run("new agent blank");
+  await page.getByRole("tab", { name: "Form" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("tide-reader");
+  await page.getByRole("button", { name: "Call the file tide-reader.md" }).press("Enter");
+  await expect(page.locator("h1")).toHaveText("tide-reader.md");
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Call the file/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Write the prompt" }).click();
+  await expect(playground.source).toBeFocused();
+  await page.keyboard.type("You read tide tables. ");
+  await expect(playground.source).toHaveValue(/---\n\nYou read tide tables\. \S/);
+});
