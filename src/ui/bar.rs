@@ -72,14 +72,16 @@ pub fn fix_all_button(session: Session, id: &'static str) -> AnyView {
         let filled = count() > 0 && !session.is_reviewing() && session.origin() != Origin::Sample;
         if filled && !all() { "button button-primary" } else { "button" }.to_owned()
     });
-    let label = words(move || match count() {
+    // Of five problems of which one can be fixed safely, that one is not all.
+    let label = words(move || match (count(), session.analysis().report.diagnostics.len()) {
         _ if all() => "Fix all files".to_owned(),
-        0 => "Fix all".to_owned(),
-        count => format!("Fix all {count}"),
+        (0, _) => "Fix all".to_owned(),
+        (count, problems) if count == problems => format!("Fix all {count}"),
+        (count, problems) => format!("Fix {count} of {problems}"),
     });
     let press = move || if untrack(all) { session.review_everywhere() } else { session.review_fixes() };
     html! {
-        <button id=id class=class disabled=none on:click=act(press)>{label}</button>
+        <button id=id class=class disabled=none title="Shows the safe fixes first, and what is left to decide" on:click=act(press)>{label}</button>
     }
     .into_any()
 }

@@ -156,6 +156,23 @@ test.describe("the text", () => {
 });
 
 test.describe("Fix all", () => {
+  test("says of how many problems it can fix how many safely, on a narrow page too", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("a.md", "---\nname: a\ndescription: Use when: b\ntools: Read, LS\nmodel: gpt-4o\n---\nYou help.\n");
+    await expect(page.locator("#fix-all")).toHaveText("Fix 1 of 3");
+    await page.getByRole("button", { name: "Fix 1 of 3" }).click();
+    await expect(page.getByRole("heading", { name: "One safe fix" })).toBeVisible();
+    await page.getByRole("button", { name: "Apply 1 fix" }).click();
+    await expect(page.locator("#fix-all")).toHaveText("Fix all");
+    await page.keyboard.press("ControlOrMeta+z");
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.getByRole("tab", { name: "Problems" }).click();
+    await expect(page.locator("#fix-all-narrow")).toBeInViewport({ ratio: 1 });
+    await expect(page.locator("#fix-all-narrow")).toHaveText("Fix 1 of 3");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
   const MESSY = "---\nname: a\ndescription: Use when: now\ntools: Read, KillShell, LS\n---\nB\n";
 
   test("shows the whole change before it is made", async ({ page }) => {
