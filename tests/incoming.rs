@@ -24,7 +24,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn taken_for_more(folder: &str) -> (usize, Vec<String>) {
     let files = files(Path::new(folder));
     let is_more =
-        |bytes: &[u8]| decode(bytes.to_vec()).is_ok_and(|file| incoming(&file.text) != Incoming::One);
+        |bytes: &[u8]| decode(bytes.to_vec(), "a.md").is_ok_and(|file| incoming(&file.text) != Incoming::One);
     let more = files.iter().filter(|(_, bytes)| is_more(bytes)).map(|(path, _)| path.clone());
     (files.len(), more.collect())
 }

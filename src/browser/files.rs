@@ -10,7 +10,7 @@ use web_sys::{CustomEvent, CustomEventInit};
 
 use crate::{
     archive::{self, Entry, Method, is_zip},
-    state::{Refused, Session, Written},
+    state::{Refused, Session, Written, name_of},
     workspace::{Decoded, NotText, decode, is_agent_of, plugin_of},
 };
 
@@ -56,7 +56,7 @@ impl Arrived {
             self.plugins.push(folder.to_owned());
             return;
         }
-        match decode(bytes) {
+        match decode(bytes, name_of(&path)) {
             Ok(Decoded { text, note }) => {
                 self.notes.extend(note);
                 self.texts.push((path, text));
@@ -82,8 +82,8 @@ impl Arrived {
         PLACES.with_borrow_mut(|all| all.extend(places));
         if !self.refused.is_empty() {
             session.refuse_files(self.refused, self.refused_more, opened);
-        } else if let Some(note) = self.notes.first() {
-            session.note(note);
+        } else {
+            session.note_all(&self.notes);
         }
     }
 }

@@ -176,9 +176,23 @@ impl Session {
         self.ports.focus("source");
     }
 
-    /// Tells something of what was opened that is no trouble.
-    pub fn note(self, words: &str) {
-        self.toast.set(Some(Toast::new(words)));
+    /// Tells of files that were opened what is no trouble: of the first in full, of how many more there are.
+    pub fn note_all(self, notes: &[String]) {
+        let Some(first) = notes.first() else { return };
+        self.say_further(&match notes.len() - 1 {
+            0 => first.clone(),
+            1 => format!("{first} Another file was not UTF-8 either."),
+            more => format!("{first} {more} more files were not UTF-8 either."),
+        });
+    }
+
+    /// Adds words to those that tell what just happened.
+    pub(super) fn say_further(self, words: &str) {
+        self.toast.update(|toast| {
+            if let Some(toast) = toast {
+                toast.words = format!("{} {words}", toast.words);
+            }
+        });
     }
 
     pub fn dismiss_banner(self) {

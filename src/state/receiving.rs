@@ -42,11 +42,7 @@ impl Session {
         let before = untrack(|| self.own_client());
         self.pick_client(client::PLUGIN.id);
         self.files_step.update(|step| step.client = Some(before));
-        self.toast.update(|toast| {
-            if let Some(toast) = toast {
-                toast.words.push_str(" Checked as a plugin's agents.");
-            }
-        });
+        self.say_further("Checked as a plugin's agents.");
     }
 
     /// Opens a text that was pasted outside of any field.

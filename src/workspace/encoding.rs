@@ -21,20 +21,20 @@ pub struct NotText {
 /// Reads the bytes of a file. Total: any bytes give a text or a reason.
 ///
 /// A text that is UTF-8 stays as it is, with its byte order mark. UTF-16, and texts of old Windows programs, are
-/// decoded, and the note says that the file will be UTF-8 when it is saved.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+/// decoded, and the note says of the file, by this name, that it will be UTF-8 when it is saved.
+pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Decoded, NotText> {
     if let Some(kind) = magic::kind(&bytes) {
         return Err(NotText { why: format!("It is {}, not a text file.", kind.what), now: kind.now });
     }
     if let Some(units) = utf16(&bytes) {
-        return from_utf16(&units);
+        return from_utf16(&units, name);
     }
     if bytes.contains(&0) {
         return Err(binary());
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text, note: None }),
-        Err(broken) => from_windows(broken.as_bytes()),
+        Err(broken) => from_windows(broken.as_bytes(), name),
     }
 }
 
@@ -74,7 +74,7 @@ fn without_mark(bytes: &[u8]) -> Option<bool> {
     }
 }
 
-fn from_utf16(units: &[u16]) -> Result<Decoded, NotText> {
+fn from_utf16(units: &[u16], name: &str) -> Result<Decoded, NotText> {
     let text: String =
         char::decode_utf16(units.iter().copied()).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
     if text.contains('\0') || controls(text.bytes()) * 100 > text.len() {
@@ -86,13 +86,13 @@ fn from_utf16(units: &[u16]) -> Result<Decoded, NotText> {
         1 => " One character could not be read, and is shown as \u{fffd}.".into(),
         _ => format!(" {lost} characters could not be read, and are shown as \u{fffd}."),
     };
-    let note = format!("The file is UTF-16; clients read UTF-8, and so it will be saved.{lost}");
+    let note = format!("{name} is UTF-16; clients read UTF-8, and so it will be saved.{lost}");
     Ok(Decoded { text, note: Some(note) })
 }
 
 /// What is UTF-8 as that, and every other byte as Windows wrote it before: so a text in which both are mixed loses
 /// no letter.
-fn from_windows(bytes: &[u8]) -> Result<Decoded, NotText> {
+fn from_windows(bytes: &[u8], name: &str) -> Result<Decoded, NotText> {
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
     if controls(bytes.iter().copied()) * 100 > bytes.len() {
         return Err(binary());
@@ -115,8 +115,12 @@ fn from_windows(bytes: &[u8]) -> Result<Decoded, NotText> {
         });
     }
     let note = match letters {
-        0 => "The file is not UTF-8. It was read as Windows-1252: check letters with marks, and quotation marks. It will be saved as UTF-8.".into(),
-        _ => format!("{odd} bytes of the file are not UTF-8. They were read as Windows-1252: check letters with marks, and quotation marks. It will be saved as UTF-8."),
+        0 => format!(
+            "{name} is not UTF-8. It was read as Windows-1252: check letters with marks, and quotation marks. It will be saved as UTF-8."
+        ),
+        _ => format!(
+            "{odd} bytes of {name} are not UTF-8. They were read as Windows-1252: check letters with marks, and quotation marks. It will be saved as UTF-8."
+        ),
     };
     Ok(Decoded { text, note: Some(note) })
 }
@@ -141,12 +145,12 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> (String, String) {
-        let decoded = decode(bytes.to_vec()).unwrap();
+        let decoded = decode(bytes.to_vec(), "a.md").unwrap();
         (decoded.text, decoded.note.unwrap_or_default())
     }
 
     fn why(bytes: &[u8]) -> String {
-        decode(bytes.to_vec()).unwrap_err().why
+        decode(bytes.to_vec(), "a.md").unwrap_err().why
     }
 
     fn wide(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -167,7 +171,7 @@ mod tests {
         for bytes in [wide(FILE, u16::to_le_bytes), wide(FILE, u16::to_be_bytes)] {
             let (read, note) = text(&bytes);
             assert_eq!(read, FILE);
-            assert_eq!(note, "The file is UTF-16; clients read UTF-8, and so it will be saved.");
+            assert_eq!(note, "a.md is UTF-16; clients read UTF-8, and so it will be saved.");
         }
         assert_eq!(
             text(&wide("\u{feff}日本", u16::to_le_bytes)).0,
@@ -191,10 +195,10 @@ mod tests {
     fn old_windows_texts_keep_every_letter() {
         let (read, note) = text(b"Many Gr\xfc\xdfe \x96 \x93Z\xfcrich\x94 \x80 5");
         assert_eq!(read, "Many Grüße – “Zürich” € 5");
-        assert!(note.starts_with("The file is not UTF-8."), "{note}");
+        assert!(note.starts_with("a.md is not UTF-8."), "{note}");
         let (read, note) = text("Zürich, Gr".bytes().chain(*b"\xfc\xdfe").collect::<Vec<u8>>().as_slice());
         assert_eq!(read, "Zürich, Grüße");
-        assert!(note.starts_with("2 bytes of the file are not UTF-8."), "{note}");
+        assert!(note.starts_with("2 bytes of a.md are not UTF-8."), "{note}");
         assert_eq!(text(b"a long line with \x81 in it").0, "a long line with \u{81} in it");
     }
 
@@ -215,7 +219,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_give_a_text_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
-            if let Err(not) = decode(bytes) {
+            if let Err(not) = decode(bytes, "a.md") {
                 prop_assert!(not.why.ends_with('.') && !not.now.is_empty());
             }
         }

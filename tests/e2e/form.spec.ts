@@ -82,5 +82,5 @@ test("a new agent by form: the file is called as the agent, and a press leads to
   await page.getByRole("button", { name: "Write the prompt" }).click();
   await expect(playground.source).toBeFocused();
   await page.keyboard.type("You read tide tables. ");
-  await expect(playground.source).toHaveValue(/---\n\nYou read tide tables\. \S/);
+  await expect(playground.source).toHaveValue(/---\n\nYou read tide tables\. $/);
 });

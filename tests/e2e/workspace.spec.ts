@@ -196,6 +196,29 @@ test.describe("what people have", () => {
     await expect(page.getByRole("group", { name: "Problems, scrollable" })).toBeFocused();
   });
 
+  test("of several files each that was no UTF-8 is counted, and the first is named", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    const wide = [...Buffer.from(`\ufeff${COLON}`, "utf16le")];
+    await playground.drop({ "a.md": GOOD, "b.md": wide, "c.md": [...wide, 0x20, 0] });
+    await expect(page.getByText("3 files opened. b.md is UTF-16; clients read UTF-8, and so it will be saved. Another file was not UTF-8 either.")).toBeVisible();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => playground.files()).toEqual([]);
+  });
+
+  test("what is here already is shown and not opened twice", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.drop({ "a.md": GOOD, "b.md": COLON });
+    await playground.drop({ "a.md": GOOD, "c.md": REFUSED });
+    await expect(page.getByText("1 of the files opened, 1 already open.")).toBeVisible();
+    expect(await playground.files()).toEqual(["a.md", "b.md", "c.md"]);
+    await playground.open("b.md", COLON);
+    await expect(page.getByText("b.md is already open.")).toBeVisible();
+    await expect(page.locator("h1")).toHaveText("b.md");
+    expect(await playground.files()).toEqual(["a.md", "b.md", "c.md"]);
+  });
+
   test("a zip whose files are not what it says is refused in words", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
@@ -237,7 +260,7 @@ test.describe("what people have", () => {
     await playground.visit();
     await playground.open("wide.md", Buffer.from(`\ufeff${GOOD}`, "utf16le"));
     await expect(playground.source).toHaveValue(GOOD);
-    await expect(page.getByText("UTF-16")).toBeVisible();
+    await expect(page.getByText("wide.md opened. wide.md is UTF-16; clients read UTF-8")).toBeVisible();
     await playground.open("picture.md", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0xff]));
     await expect(page.getByRole("alert")).toContainText("picture.md was not opened. It is a PNG picture, not a text file.");
   });

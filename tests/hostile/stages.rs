@@ -62,7 +62,7 @@ impl Clock {
 }
 
 fn brought(text: &str, clock: &mut Clock) {
-    let decoded = decode(text.into());
+    let decoded = decode(text.into(), "a.md");
     let files = incoming(text);
     clock.ends("bring");
     let found = ["a", "-\u{e9}", "A"].map(|needle| search::search(needle, [text]));

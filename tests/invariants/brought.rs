@@ -23,7 +23,7 @@ pub fn archives(text: &str) -> Verdict {
             let _ = entry.check(entry.bytes);
         }
     }
-    if decode(bytes.clone()).is_ok_and(|file| file.note.is_none()) {
+    if decode(bytes.clone(), "a.md").is_ok_and(|file| file.note.is_none()) {
         hold(String::from_utf8(bytes.clone()).is_ok(), || "a note is missing".into())?;
     }
     let path = format!("{}.md", text.chars().take(20).collect::<String>());
