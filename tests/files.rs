@@ -3,7 +3,7 @@
 
 use agent_playground::{
     client::Form,
-    state::{Banner, Draft, Nowhere, Refused, Session},
+    state::{Banner, Draft, Kept, Nowhere, Refused, Session},
     workspace::BLANK,
 };
 use leptos::prelude::Owner;
@@ -310,4 +310,19 @@ fn the_way_to_the_prompt_leads_to_its_first_words() {
         let place = session.cursor();
         assert_eq!((place.line, place.column, session.is_editing()), (5, 1, true));
     });
+}
+
+#[test]
+fn two_versions_that_a_page_left_undecided_are_told_apart() {
+    let session = Session::new(&Nowhere);
+    let draft = |id, text: &str| Draft::new(id, "x/a.md", text);
+    let gone = Draft { deleted: true, ..draft(3, "gone") };
+    session.resume(Kept {
+        files: vec![draft(1, "theirs"), gone, draft(2, "ours")],
+        current: Some(2),
+        stopped_at: None,
+    });
+    let paths = session.files().into_iter().map(|file| file.path).collect::<Vec<_>>();
+    assert_eq!((paths, &*session.text()), (vec!["x/a-2.md".to_owned(), "x/a.md".to_owned()], "ours"));
+    assert_eq!(session.deleted_files()[0].path, "x/a.md", "what is deleted has its name still");
 }

@@ -31,7 +31,7 @@ use leptos::prelude::Owner;
 
 use crate::{
     share::Shared,
-    state::{Ports, Session, Version, Written},
+    state::{Draft, Ports, Session, Version, Written},
     text::ShownEdit,
 };
 
@@ -88,6 +88,10 @@ impl Ports for Browser {
 
     fn save(&self, id: usize, text: &str, then: Box<dyn FnOnce(Written)>) {
         files::save(id, text, then);
+    }
+
+    fn part(&self, theirs: &Draft, ours: usize) -> bool {
+        storage::part(theirs, ours)
     }
 
     fn download_zip(&self, name: &str, bytes: &[u8]) {

@@ -54,5 +54,7 @@ fn follow(session: Session, record: usize, theirs: Draft) {
     let seen = seen.map(|seen| Draft { id: theirs.id, ..seen });
     if session.kept_elsewhere(theirs.clone(), seen.as_ref()) {
         STORE.with_borrow_mut(|store| store.seen.insert(record, Draft { id: record, ..theirs }));
+    } else if session.is_undecided(theirs.id) {
+        STORE.with_borrow_mut(|store| store.contested.insert(theirs.id, record));
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Store {
     pub(super) seen: BTreeMap<usize, Draft>,
     /// Where a file went whose record another page has changed as well.
     pub(super) moved: BTreeMap<usize, usize>,
+    /// The record of each file that another page has changed as well, while this page's version may have one of its own.
+    pub(super) contested: BTreeMap<usize, usize>,
     /// Whether a write is under way, and whether another one is wanted behind it.
     writing: bool,
     again: bool,
@@ -165,7 +167,13 @@ fn flush(session: Session) {
         STORE.with_borrow_mut(|store| store.writing = false);
         match kept {
             Ok(ids) => {
-                side_by_side::announce(&ids);
+                // A record of a version that is still to be decided on is nothing to other pages: they have the file.
+                let is_told = |(asked, id): &(&usize, &usize)| {
+                    !session.is_undecided(**asked)
+                        || STORE.with_borrow(|store| store.shared_of(**asked)) == **id
+                };
+                let told: Vec<usize> = asked.iter().zip(&ids).filter(is_told).map(|(_, id)| *id).collect();
+                side_by_side::announce(&told);
                 STORE.with_borrow_mut(|store| {
                     for ((asked, id), draft) in asked.into_iter().zip(ids).zip(drafts) {
                         if id != asked {
@@ -183,6 +191,22 @@ fn flush(session: Session) {
         }
     };
     database.keep(writes.into_iter().map(|(_, write)| write).collect(), Box::new(then));
+}
+
+/// Gives a file of which two pages had versions its record back, and the one this page wrote meanwhile to `ours`; says
+/// whether there is one.
+pub fn part(theirs: &Draft, ours: usize) -> bool {
+    STORE.with_borrow_mut(|store| {
+        let (own, shared) = (store.record_of(theirs.id), store.shared_of(theirs.id));
+        store.contested.remove(&theirs.id);
+        store.seen.insert(shared, Draft { id: shared, ..theirs.clone() });
+        if own == shared {
+            return false;
+        }
+        store.moved.insert(theirs.id, shared);
+        store.moved.insert(ours, own);
+        true
+    })
 }
 
 /// Sends versions to the database; those that do not fit are given up, as the oldest are.
@@ -227,8 +251,13 @@ fn done(session: Session, current: Option<usize>, wrote: bool) {
 impl Store {
     /// The id by which the page knows the file of a record; `None` where it has given that id to another file.
     pub(super) fn file_of(&self, record: usize) -> Option<usize> {
-        let moved = self.moved.iter().find(|(_, to)| **to == record).map(|(id, _)| *id);
-        moved.or((!self.moved.contains_key(&record)).then_some(record))
+        let of = |ids: &BTreeMap<usize, usize>| ids.iter().find(|(_, to)| **to == record).map(|(id, _)| *id);
+        of(&self.moved).or(of(&self.contested)).or((!self.moved.contains_key(&record)).then_some(record))
+    }
+
+    /// The id of the record that a file has in all pages.
+    fn shared_of(&self, id: usize) -> usize {
+        self.contested.get(&id).copied().unwrap_or_else(|| self.record_of(id))
     }
 
     /// The id of the record of a file.
@@ -294,6 +323,7 @@ pub fn forget_everything() {
         store.database.iter().flatten().for_each(Database::clear);
         store.seen.clear();
         store.moved.clear();
+        store.contested.clear();
     });
     for key in keys("agent-playground/") {
         remove(&format!("agent-playground/{key}"));

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::{Back, Banner, Draft, Held, Origin, Saved, Session, Toast, name_of};
@@ -36,7 +38,8 @@ pub enum Written {
 /// What the user does with the file in the editor.
 impl Session {
     /// Takes up what the browser kept: the file last worked on, and the others.
-    pub fn resume(self, kept: Kept) {
+    pub fn resume(self, mut kept: Kept) {
+        tell_apart(&mut kept.files);
         let (bin, mut shelf): (Vec<Draft>, Vec<Draft>) =
             kept.files.into_iter().partition(|draft| draft.deleted);
         let newest = shelf.iter().chain(&bin).map(|draft| draft.id).max().unwrap_or(0);
@@ -255,5 +258,18 @@ impl Session {
 
     pub(super) fn name_now(self) -> String {
         name_of(&self.file.read_untracked().path).to_owned()
+    }
+}
+
+/// A page that was left before its user had decided between two versions of a file has left both under one path.
+fn tell_apart(files: &mut [Draft]) {
+    let mut taken = BTreeSet::new();
+    for draft in files.iter_mut().filter(|draft| !draft.deleted) {
+        let (stem, end) = draft.path.rsplit_once('.').unwrap_or((&draft.path, ""));
+        let dot = if end.is_empty() { "" } else { "." };
+        let numbered = (2..).map(|count| format!("{stem}-{count}{dot}{end}"));
+        let free =
+            std::iter::once(draft.path.clone()).chain(numbered).find(|path| taken.insert(path.clone()));
+        draft.path = free.unwrap_or_default();
     }
 }

@@ -1,4 +1,4 @@
-use super::{Version, Written};
+use super::{Draft, Version, Written};
 use crate::{share::Shared, text::ShownEdit};
 
 /// What the app asks of the world. `browser` answers; tests answer as they like.
@@ -35,6 +35,10 @@ pub trait Ports: Sync {
 
     /// Writes a text back to where a file was opened from, and then tells what became of it.
     fn save(&self, id: usize, text: &str, then: Box<dyn FnOnce(Written)>);
+
+    /// The user has decided between two versions of a file: the one of the other page has the record that both had, and
+    /// `ours` gets the one that this page wrote meanwhile. Says whether it had.
+    fn part(&self, theirs: &Draft, ours: usize) -> bool;
 
     /// Hands a zip archive to the user.
     fn download_zip(&self, name: &str, bytes: &[u8]);
@@ -128,6 +132,9 @@ impl Ports for Nowhere {
     fn pick(&self, _: bool) {}
     fn save(&self, _: usize, _: &str, then: Box<dyn FnOnce(Written)>) {
         then(Written::Nowhere);
+    }
+    fn part(&self, _: &Draft, _: usize) -> bool {
+        false
     }
     fn download_zip(&self, _: &str, _: &[u8]) {}
     fn local_time(&self) -> [u16; 6] {

@@ -33,11 +33,22 @@ impl Session {
         }
     }
 
-    /// Takes the other page's version of the file at hand, in one step of undo.
+    /// Whether the user is still to decide between the versions of a file.
+    pub fn is_undecided(self, id: usize) -> bool {
+        matches!(&*self.banner.read_untracked(), Some(Banner::Elsewhere(theirs)) if theirs.id == id)
+    }
+
+    /// Takes the other page's version of the file at hand, in one step of undo; what this page has kept of its own can be
+    /// had back as a deleted file.
     pub fn take_elsewhere(self, theirs: &Draft) {
         self.banner.set(None);
         if !self.is_shown(theirs.id) {
             return;
+        }
+        let ours =
+            Draft { id: self.free_id(), deleted: true, ..self.draft_untracked().unwrap_or(theirs.clone()) };
+        if self.ports.part(theirs, ours.id) {
+            self.bin.update(|bin| bin.push(ours));
         }
         self.file.update(|file| file.path.clone_from(&theirs.path));
         self.change(&EditSet::between(&self.text_now(), &theirs.text));
@@ -51,6 +62,7 @@ impl Session {
             return;
         }
         let id = self.free_id();
+        self.ports.part(theirs, id);
         self.shelf.update(|shelf| shelf.push(theirs.clone()));
         let path = self.free_path_beside(&theirs.path, std::slice::from_ref(&theirs.path));
         self.say(&format!("Both are kept; this one is now called {path}."));

@@ -53,3 +53,52 @@ test("files that are not at hand follow the other page", async ({ page, context 
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(one.source).toHaveValue(FILE);
 });
+
+/** One page has typed into a file that the other has changed, and has kept that; nothing is decided. */
+async function undecided(page: Page, context: BrowserContext): Promise<[Playground, Playground]> {
+  const [one, other] = await both(page, context);
+  await other.run("show or hide the files");
+  await other.source.fill(`${FILE}theirs`);
+  await expect(page.getByRole("alert")).toContainText("a.md was changed in another page.");
+  await one.source.fill(`${FILE}ours`);
+  await expect.poll(async () => (await one.kept()).filter((record) => record.endsWith("\nours")).length).toBeGreaterThan(0);
+  return [one, other];
+}
+
+test("a file of two versions is listed once in the other page until that is decided, then as both", async ({ page, context }) => {
+  const [one, other] = await undecided(page, context);
+  await other.source.fill(`${FILE}theirs, and more`);
+  await expect.poll(async () => (await one.kept()).some((record) => record.endsWith("theirs, and more"))).toBe(true);
+  expect(await other.files()).toEqual(["a.md"]);
+  await page.getByRole("alert").getByRole("button", { name: "Keep both" }).click();
+  await expect.poll(() => other.files()).toEqual(["a-2.md", "a.md"]);
+  await expect(other.source).toHaveValue(`${FILE}theirs, and more`);
+  await page.locator(".rail .file", { hasText: "a.md" }).click();
+  await expect(one.source).toHaveValue(`${FILE}theirs, and more`);
+  await other.page.locator(".rail .file", { hasText: "a-2.md" }).click();
+  await expect(other.source).toHaveValue(`${FILE}ours`);
+  await one.saved();
+  await page.reload();
+  await expect.poll(() => one.files(), "each has one record").toEqual(["a-2.md", "a.md"]);
+});
+
+test("where the other version is taken there is one file again, and one's own can be had back", async ({ page, context }) => {
+  const [one, other] = await undecided(page, context);
+  await page.getByRole("alert").getByRole("button", { name: "Take that version" }).click();
+  await expect(one.source).toHaveValue(`${FILE}theirs`);
+  await one.saved();
+  await page.reload();
+  await expect(one.source).toHaveValue(`${FILE}theirs`);
+  expect(await other.files()).toEqual(["a.md"]);
+  await one.run("all agents");
+  await expect(page.getByRole("heading", { name: "1 agent, and it loads" })).toBeVisible();
+  await page.getByRole("button", { name: "Take back" }).click();
+  await expect(one.source).toHaveValue(`${FILE}ours`);
+});
+
+test("a page that is closed before that is decided leaves both versions, told apart", async ({ page, context }) => {
+  const [one] = await undecided(page, context);
+  await page.reload();
+  await expect.poll(() => one.files()).toEqual(["a-2.md", "a.md"]);
+  await expect(one.source).toHaveValue(`${FILE}ours`);
+});
