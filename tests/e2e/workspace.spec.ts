@@ -64,6 +64,21 @@ test.describe("many files", () => {
     await expect(page.locator("h1")).toHaveText("b.md");
   });
 
+  test("with long names have each line of a name begin at the left on a narrow page", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const playground = new Playground(page);
+    await playground.visit();
+    const long = "an-agent-with-a-name-that-is-longer-than-its-column";
+    await playground.drop({ "a.md": agent(long, "b"), "b.md": GOOD });
+    const lines = await page.getByRole("button", { name: long }).evaluate((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return [...range.getClientRects()].map((line) => Math.round(line.left));
+    });
+    expect(lines.length).toBeGreaterThan(1);
+    expect(new Set(lines).size, lines.join()).toBe(1);
+  });
+
   test("are taken away as one zip", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
