@@ -53,20 +53,34 @@ pub fn id(key: &str) -> String {
     format!("form-{key}")
 }
 
-/// `permissionMode` as words.
+/// `permissionMode` as words; names as their owners write them.
 pub fn label(key: &str) -> String {
+    let known = match key {
+        "color" => "Colour",
+        "github" => "GitHub",
+        "mcpServers" | "mcp-servers" | "mcp_servers" => "MCP servers",
+        "omitClaudeMd" => "Omit CLAUDE.md",
+        "readonly" => "Read-only",
+        "timeout_mins" => "Timeout in minutes",
+        _ => return as_words(key),
+    };
+    known.into()
+}
+
+fn as_words(key: &str) -> String {
     let mut out = String::new();
-    for (at, letter) in key.chars().enumerate() {
-        match (at, letter) {
-            (0, _) => out.extend(letter.to_uppercase()),
-            (_, 'A'..='Z') => {
+    for letter in key.chars() {
+        match letter {
+            _ if out.is_empty() => out.extend(letter.to_uppercase()),
+            '-' | '_' => out.push(' '),
+            'A'..='Z' => {
                 out.push(' ');
                 out.extend(letter.to_lowercase());
             }
             _ => out.push(letter),
         }
     }
-    if key == "color" { "Colour".into() } else { out }
+    out
 }
 
 /// What is to be known before typing, or of what was typed.

@@ -84,3 +84,21 @@ test("a new agent by form: the file is called as the agent, and a press leads to
   await page.keyboard.type("You read tide tables. ");
   await expect(playground.source).toHaveValue(/---\n\nYou read tide tables\. $/);
 });
+
+test("fields are called as people write them, for each client", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await playground.open("a.md", FILE);
+  await page.getByRole("tab", { name: "Form" }).click();
+  const labels = page.locator(".form :is(label, .field-label)");
+  const says = async (client: string, ...words: string[]): Promise<void> => {
+    await page.locator("#client").selectOption(client);
+    for (const word of words) await expect(labels.filter({ hasText: new RegExp(`^${word}$`) })).toHaveCount(1);
+    expect((await labels.allInnerTexts()).filter((label) => /[-_]|[a-z][A-Z]|\bmcp\b/.test(label.replace("Read-only", ""))), client).toEqual([]);
+  };
+  await says("claude-code", "Name", "Colour", "MCP servers", "Omit CLAUDE\\.md", "Permission mode");
+  await says("copilot-cli", "MCP servers", "GitHub", "Disable model invocation");
+  await says("gemini-cli", "MCP servers", "Timeout in minutes", "Max turns");
+  await says("codex", "MCP servers", "Model reasoning effort");
+  await says("cursor", "Read-only");
+});
