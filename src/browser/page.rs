@@ -1,7 +1,7 @@
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlDialogElement, HtmlElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement, ShowPopoverOptions};
 
 use super::{is_embed, later::later};
 use crate::state::{Session, Theme};
@@ -98,8 +98,13 @@ pub fn show_popover(id: &str) {
         return;
     }
     if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let options = ShowPopoverOptions::new();
+        if let Some(source) = document().active_element().and_then(|e| e.dyn_into().ok()) {
+            // It opens there.
+            options.set_source(&source);
+        }
         // An open popover refuses to open once more.
-        let _ = element.show_popover();
+        let _ = element.show_popover_with_options(&options);
     }
 }
 

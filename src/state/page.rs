@@ -109,6 +109,12 @@ impl Session {
         self.show_dialog("keys");
     }
 
+    /// Shows what a new file can begin with, in the place of the menu that led there.
+    pub fn begin_new(self) {
+        self.ports.hide("more");
+        self.ports.show("new-agent");
+    }
+
     fn show_dialog(self, id: &'static str) {
         self.dialog.set(Some(id));
         self.ports.show(id);
@@ -172,11 +178,10 @@ impl Session {
         self.editing.set(false);
     }
 
-    /// Where all files are looked at, for whom all of them are to be written; else the file for each client.
+    /// Shows the file for each client; where all files are looked at, the button has a menu.
     pub fn begin_export(self) {
-        match untrack(|| self.shows_overview()) {
-            true => self.ports.show("convert-all"),
-            false => self.show_panel(Panel::Export),
+        if !untrack(|| self.shows_overview()) {
+            self.show_panel(Panel::Export);
         }
     }
 

@@ -4,7 +4,7 @@ use super::{
     file_title::file_title,
     later::later,
     macros::html,
-    parts::{act, aria, button, button_with_icon, flag, icon, icon_button, words},
+    parts::{act, aria, button, button_with_icon, flag, icon, icon_button, menu, words},
 };
 use crate::{
     client,
@@ -27,10 +27,10 @@ pub fn bar(session: Session) -> AnyView {
             {button("button wide-only", "Open", act(move || session.pick()))}
             {button_with_icon("button wide-only", "share", "Share", act(move || session.share()))}
             {icon_button("button button-quiet button-icon narrow-only", "share", "Share", act(move || session.share()))}
-            {button_with_icon("button wide-only", "export", "Export", act(move || session.begin_export()))}
+            {export_button(session)}
             {icon_button("button button-quiet button-icon wide-only", "search", "Commands", act(move || session.open_palette()))}
             <button class="button button-quiet button-icon" aria-label="More" popovertarget="more">{icon("more")}</button>
-            <div class="menu" id="more" popover="auto">{later(session, View::More)}</div>
+            {menu("more", "More", later(session, View::More))}
         </header>
     }
     .into_any()
@@ -42,6 +42,14 @@ fn files_button(session: Session) -> AnyView {
         <button class="button button-quiet button-icon" id="files" aria-label="Files" title="Files, Ctrl B" aria-expanded=aria(move || session.rail_is_open()) on:click=act(move || session.toggle_rail())>
             {icon("files")}
         </button>
+    }
+}
+
+/// Where all files are looked at, for whom all of them are to be written; else the file for each client.
+fn export_button(session: Session) -> AnyView {
+    let menu = words(move || if session.shows_overview() { "convert-all" } else { "" }.to_owned());
+    html! {
+        <button class="button wide-only" popovertarget=menu on:click=act(move || session.begin_export())>{icon("export")}"Export"</button>
     }
 }
 

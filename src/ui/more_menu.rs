@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{Act, act, aria, icon, segment},
+    parts::{Act, act, aria, icon, menu_row, segment},
 };
 use crate::state::{Session, Theme};
 
@@ -10,17 +10,17 @@ use crate::state::{Session, Theme};
 pub fn more_menu(session: Session) -> AnyView {
     html! {
             <p class="menu-title">"File"</p>
-            {row("file", "Open files".to_owned(), act(move || session.pick()))}
-            {row("files", "Open a folder".to_owned(), act(move || session.pick_folder()))}
-            <button class="menu-row" popovertarget="new-agent">{icon("plus")}"New agent"</button>
-            {row("export", "Save".to_owned(), act(move || session.save()))}
-            {row("edit", "Rename".to_owned(), act(move || session.begin_renaming()))}
-            {row("copy", "Duplicate".to_owned(), act(move || session.duplicate()))}
-            {row("undo", "Older versions".to_owned(), act(move || session.show_versions()))}
-            {row("close", "Delete".to_owned(), act(move || session.delete()))}
-            {row("share", "Share".to_owned(), act(move || session.share()))}
-            {row("list", "Tidy the front matter".to_owned(), act(move || session.review_tidying()))}
-            {row("undo", "Undo".to_owned(), act(move || session.undo()))}
+            {menu_row("more", true, html! { {icon("file")}"Open files" }, act(move || session.pick()))}
+            {row("files", "Open a folder", act(move || session.pick_folder()))}
+            {row("plus", "New agent", act(move || session.begin_new()))}
+            {row("export", "Save", act(move || session.save()))}
+            {row("edit", "Rename", act(move || session.begin_renaming()))}
+            {row("copy", "Duplicate", act(move || session.duplicate()))}
+            {row("undo", "Older versions", act(move || session.show_versions()))}
+            {row("close", "Delete", act(move || session.delete()))}
+            {row("share", "Share", act(move || session.share()))}
+            {row("list", "Tidy the front matter", act(move || session.review_tidying()))}
+            {row("undo", "Undo", act(move || session.undo()))}
             <p class="menu-title" id="theme-title">"Theme"</p>
             {theme_picker(session)}
             <p class="menu-title" id="editor-title">"Editor"</p>
@@ -28,23 +28,18 @@ pub fn more_menu(session: Session) -> AnyView {
             <p class="menu-title" id="tab-title">"Tab key"</p>
             {tab_picker(session)}
             <p class="menu-title">"This browser"</p>
-            {row("close", "Forget everything…".to_owned(), act(move || session.ask_to_forget()))}
+            {row("close", "Forget everything…", act(move || session.ask_to_forget()))}
             <p class="menu-title">"Help"</p>
-            {row("search", "Commands".to_owned(), act(move || session.open_palette()))}
-            {row("key", "Keys".to_owned(), act(move || session.show_keys()))}
-            {row("mark", "About".to_owned(), act(move || session.show_about()))}
+            {row("search", "Commands", act(move || session.open_palette()))}
+            {row("key", "Keys", act(move || session.show_keys()))}
+            {row("mark", "About", act(move || session.show_about()))}
             <p class="menu-note">"Nothing you type leaves this page."</p>
     }
     .into_any()
 }
 
-fn row(picture: &'static str, words: String, run: Act) -> AnyView {
-    html! {
-        <button class="menu-row" popovertarget="more" popovertargetaction="hide" on:click=run>
-            {icon(picture)}{words}
-        </button>
-    }
-    .into_any()
+fn row(picture: &'static str, words: &'static str, run: Act) -> AnyView {
+    menu_row("more", false, html! { {icon(picture)}{words} }, run)
 }
 
 fn theme_picker(session: Session) -> AnyView {

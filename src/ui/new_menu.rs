@@ -2,23 +2,19 @@ use leptos::prelude::*;
 
 use super::{
     macros::html,
-    parts::{act, icon},
+    parts::{act, icon, menu, menu_row},
 };
 use crate::{state::Session, workspace::TEMPLATES};
 
-/// What a new file can begin with: a popover.
+/// What a new file can begin with.
 pub fn new_agent_menu(session: Session) -> AnyView {
-    let rows = TEMPLATES.iter().map(|template| {
-        html! {
-            <button class="menu-row" popovertarget="new-agent" popovertargetaction="hide" on:click=act(move || session.start(template))>
-                {icon("file")}<span>{template.title}</span><span class="push place">{template.name}</span>
-            </button>
-        }
+    let rows = TEMPLATES.iter().enumerate().map(|(at, template)| {
+        let content = html! { {icon("file")}<span>{template.title}</span><span class="push place">{template.name}</span> };
+        menu_row("new-agent", at == 0, content, act(move || session.start(template)))
     });
-    html! {
-        <div class="menu" id="new-agent" popover="auto" role="dialog" aria-label="New agent">
-            <p class="menu-title">"Begin with"</p>
-            {rows.collect::<Vec<AnyView>>()}
-        </div>
-    }
+    menu(
+        "new-agent",
+        "New agent",
+        html! { <p class="menu-title">"Begin with"</p>{rows.collect::<Vec<AnyView>>()} },
+    )
 }

@@ -153,6 +153,19 @@ pub fn dialog(
     .into_any()
 }
 
+/// A menu that opens at the button that names it as its `popovertarget`. Its first row takes the focus, and arrows walk
+/// the rows (`browser/keys.rs`).
+pub fn menu(id: &'static str, label: &'static str, rows: AnyView) -> AnyView {
+    html! { <div class="menu" id=id popover="auto" role="dialog" aria-label=label>{rows}</div> }
+}
+
+/// A row of a menu, which closes it.
+pub fn menu_row(menu: &'static str, is_first: bool, content: AnyView, act: Act) -> AnyView {
+    html! {
+        <button class="menu-row" popovertarget=menu popovertargetaction="hide" autofocus=is_first on:click=act>{content}</button>
+    }
+}
+
 /// A button with words.
 pub fn button(look: &'static str, words: impl Into<String>, act: Act) -> AnyView {
     html! { <button class=look on:click=act>{words.into()}</button> }.into_any()
