@@ -53,8 +53,18 @@ fn export_button(session: Session) -> AnyView {
     }
 }
 
+/// What the bar of a narrow page has no room for, above what depends on it.
+pub fn narrow_head(session: Session) -> AnyView {
+    html! {
+        <div class="panel-head narrow-only">
+            <span class="checked-for"><label for="client-narrow">"for"</label>{client_picker(session, "client-narrow")}</span>
+            <span class="push">{fix_all_button(session, "fix-all-narrow")}</span>
+        </div>
+    }
+}
+
 /// The choice of the client whose reading is checked.
-pub fn client_picker(session: Session, id: &'static str) -> AnyView {
+fn client_picker(session: Session, id: &'static str) -> AnyView {
     let options = client::CARDS.iter().map(|card| {
         html! { <option value=card.id selected=flag(move || session.chosen_client() == card.id)>{card.label()}</option> }.into_any()
     });
@@ -71,7 +81,7 @@ pub fn client_picker(session: Session, id: &'static str) -> AnyView {
 
 /// *Fix all*, filled while there is something to fix safely.
 pub fn fix_all_button(session: Session, id: &'static str) -> AnyView {
-    let all = move || id == "fix-all" && session.shows_overview();
+    let all = move || session.shows_overview();
     let count = move || session.analysis().report.safe_fixes();
     let none = flag(move || {
         !all() && session.analysis().problems.iter().all(|problem| problem.diagnostic.fix.is_none())

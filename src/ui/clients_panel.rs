@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
+    bar::narrow_head,
     macros::html,
     parts::{
         act, button, client_mark, dynamic, icon_of_class, memo, nothing, scroll_pane, verdict_mark, when,
@@ -28,6 +29,7 @@ pub fn clients_panel(session: Session) -> AnyView {
         rows.collect::<Vec<AnyView>>().into_any()
     });
     let content = html! {
+        {narrow_head(session)}
         <div class="panel-head"><p><b>{loads}</b>" load this file"</p><span class="push place wide-only">"as recorded from the real programs"</span></div>
         <ol>{rows}</ol>
     };

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
+    bar::narrow_head,
     everywhere::everywhere,
     listing_view::{WIDE, whole_listing},
     macros::html,
@@ -70,6 +71,7 @@ fn full_page(session: Session) -> AnyView {
     });
     html! {
         <div class="pane-scroll" id="panel-scroll" tabindex="0" role="group" aria-label="All agents, scrollable">
+            {narrow_head(session)}
             <div class="overview-page">
                 <div>
                     <h2 class="title">{words(move || heading(session, &rows.read()))}</h2>

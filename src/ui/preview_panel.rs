@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
+    bar::narrow_head,
     macros::html,
     markdown_view::prompt_as_markdown,
     parts::{act, button, counted, number, scroll_pane, when, words},
@@ -15,6 +16,7 @@ use crate::state::{Panel, Session};
 pub fn preview_panel(session: Session) -> AnyView {
     let is_refused = move || session.analysis().preview.prompt.is_none();
     let content = html! {
+        {narrow_head(session)}
         {when(is_refused, move || refused(session))}
         {when(move || !is_refused(), move || html! { {figures(session)}{listing(session)} }.into_any())}
         {examples(session)}

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
-    bar::{client_picker, fix_all_button},
+    bar::narrow_head,
     macros::html,
     parts::{act, button, dynamic, memo, scroll_pane, verdict_mark, when, words},
     problem_row::problem_row,
@@ -24,10 +24,7 @@ pub fn problems_panel(session: Session) -> AnyView {
     });
     let sample = move || session.origin() == Origin::Sample;
     let content = html! {
-        <div class="panel-head narrow-only">
-            <span class="checked-for"><label for="client-narrow">"for"</label>{client_picker(session, "client-narrow")}</span>
-            <span class="push">{fix_all_button(session, "fix-all-narrow")}</span>
-        </div>
+        {narrow_head(session)}
         {when(sample, move || welcome(session))}
         {when(move || keys.read().is_empty() && session.analysis().report.reading.loads(), move || no_problems(session))}
         <ol class="problems">{rows}</ol>

@@ -320,6 +320,27 @@ test.describe("on a narrow page", () => {
   });
 });
 
+test("a narrow page has the choice of the client above all that depends on it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const playground = new Playground(page);
+  await playground.visit();
+  const choice = page.getByLabel("for", { exact: true });
+  for (const [tab, client, says] of [
+    ["Problems", "copilot-cli", page.getByText(/^GitHub Copilot CLI \S+, without a message/)],
+    ["Clients", "opencode", page.locator(".client summary").first().getByText("OpenCode")],
+    ["Preview", "gemini-cli", page.getByRole("heading", { name: /^Gemini CLI \S+ does not load this agent/ })],
+  ] as const) {
+    await playground.show(tab);
+    await expect(choice).toBeInViewport();
+    await choice.selectOption(client);
+    await expect(says).toBeVisible();
+  }
+  await playground.drop({ "one.md": COLON, "two.md": COLON });
+  await expect(page.getByText(/^Gemini CLI \S+ refuses 2/)).toBeVisible();
+  await choice.selectOption("claude-code");
+  await expect(page.getByText(/^Claude Code \S+ refuses none of them/)).toBeVisible();
+});
+
 test("a theme is kept", async ({ page }) => {
   const playground = new Playground(page);
   await playground.visit();
