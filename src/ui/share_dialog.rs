@@ -109,9 +109,7 @@ fn too_long(session: Session, ways: &Ways, bytes: usize) -> AnyView {
         <div class="section stack">
             <h3>"Too long for a link"</h3>
             <p>{says}</p>
-            <div class="row">
-                {button_with_icon("button button-primary", "export", "Download", act(move || session.download()))}
-            </div>
+            <div class="row">{hand_over(session, "button button-primary")}</div>
         </div>
         <div class="section stack">
             {row(session, "The problems as Markdown", "share-report", session.report(), "Problems copied.")}
@@ -119,6 +117,15 @@ fn too_long(session: Session, ways: &Ways, bytes: usize) -> AnyView {
             {docs_link(&ways.page)}
         </div>
     }
+}
+
+/// What the link would carry, as a file.
+fn hand_over(session: Session, look: &'static str) -> AnyView {
+    let act = act(move || match untrack(|| session.shares_all()) {
+        true => session.download_all(),
+        false => session.download(),
+    });
+    button_with_icon(look, "export", "Download", act)
 }
 
 /// Bytes in words.
@@ -138,7 +145,9 @@ fn ways_to_share(session: Session, ways: &Ways) -> AnyView {
             <div class="stack">
                 {link_row(session, ways)}
                 {longer}
+                {docs_link(page)}
                 {places(link)}
+                {chat(session, link)}
             </div>
             {code(link)}
         </div>
@@ -149,13 +158,12 @@ fn ways_to_share(session: Session, ways: &Ways) -> AnyView {
             {row(session, "Embed in a page", "share-embed", element(page, &name, &session.text()), "Embed code copied.")}
             {row(session, "As a frame, without scripts", "share-frame", frame(page, &name, &ways.fragment), "Frame copied.")}
             {embed_preview(page, &name, &ways.fragment)}
-            {docs_link(page)}
         </div>
     }
 }
 
 fn docs_link(page: &str) -> AnyView {
-    html! { <p class="links"><a target="_blank" rel="noopener" href=format!("{page}docs/")>"How to embed it, tool by tool"</a></p> }
+    html! { <p class="links"><a target="_blank" rel="noopener" href=format!("{page}docs/")>"Embed it in docs: mdBook, MkDocs, Docusaurus, VitePress and others"</a></p> }
 }
 
 /// The code to scan; a press makes it as large as the dialog, since a long link is a fine one.
@@ -232,6 +240,15 @@ fn places(link: &str) -> AnyView {
         </table>
     }
     .into_any()
+}
+
+/// The way on where a message cannot hold the link: no way of writing it makes it shorter there.
+fn chat(session: Session, link: &str) -> Option<AnyView> {
+    let is_long = PLACES.first().is_some_and(|discord| !discord.fits(link));
+    is_long.then(|| html! {
+        <p class="soft">"Too long for a message: attach the file. A link behind a word is counted in full."</p>
+        <div class="row">{hand_over(session, "button")}</div>
+    })
 }
 
 fn place_row(place: &Place, link: &str) -> AnyView {

@@ -95,6 +95,39 @@ test.describe("the share dialog", () => {
     await expect(playground.source).toHaveValue(new RegExp(TOKEN));
   });
 
+  test("says at once that it can be embedded in docs, and leads to how", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const playground = new Playground(page);
+    await playground.visit();
+    await page.getByRole("button", { name: "Share" }).first().click();
+    const docs = page.getByRole("link", { name: /mdBook.*Docusaurus/ });
+    await expect(docs).toBeInViewport();
+    await expect(docs).toHaveAttribute("href", /\/docs\/$/);
+  });
+
+  test("hands the file over where a message cannot hold the link", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    await playground.open("short.md", FILE);
+    await page.getByRole("button", { name: "Share" }).first().click();
+    const dialog = page.getByRole("dialog", { name: /^Share/ });
+    await expect(dialog.getByRole("row", { name: /^Discord message/ })).toContainText("fits");
+    await expect(dialog.getByText("Attach the file")).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    const noise = Array.from({ length: 600 }, (_, at) => ((at * 2_654_435_761) % 4_294_967_296).toString(36));
+    await playground.open("long.md", FILE + noise.join(" "));
+    await page.getByRole("button", { name: "Share" }).first().click();
+    await expect(dialog.getByRole("row", { name: /^Discord message/ })).toContainText("too long");
+    await expect(dialog.getByText("Attach the file")).toBeVisible();
+    const coming = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Download" }).click();
+    expect((await coming).suggestedFilename()).toBe("long.md");
+    await dialog.getByRole("button", { name: /^All \d+ files$/ }).click();
+    const all = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Download" }).click();
+    expect((await all).suggestedFilename()).toBe("agents.zip");
+  });
+
   test("says plainly that a file is too long for a link, and hands it over instead", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
