@@ -2,6 +2,7 @@
 //! happens outside of it, and keeps what has to be kept. Effects live here and nowhere else.
 
 mod at_work;
+mod back;
 mod beside;
 mod clipboard;
 mod database;
@@ -205,7 +206,7 @@ pub fn connect_rest(session: Session) {
         return connect_embed(session);
     }
     files::connect(session);
-    for connect in [preview::connect, quiet::connect, editor::connect_code] {
+    for connect in [preview::connect, quiet::connect, editor::connect_code, back::connect] {
         soon(session, connect);
     }
 }

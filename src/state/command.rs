@@ -47,7 +47,7 @@ impl Session {
         let command = COMMANDS.iter().find(|command| !pressed.alt && (command.matches)(pressed));
         match command {
             // Nothing to close: Escape stays the browser's.
-            Some(_) if pressed.key == "Escape" && !self.can_escape() => false,
+            Some(_) if pressed.key == "Escape" && self.layers() == 0 => false,
             Some(command) => {
                 (command.run)(self);
                 true
@@ -67,20 +67,29 @@ impl Session {
         self.focus(&next);
     }
 
-    fn can_escape(self) -> bool {
-        self.is_reviewing()
-            || self.rule_shown().is_some()
-            || self.versions().is_some()
-            || self.changes().is_some()
-            || self.shows_overview()
+    /// How much lies over the page, one above the other, but for dialogs and menus: Escape closes one at a time.
+    pub fn layers(self) -> usize {
+        let all = self.shows_overview();
+        let over = [
+            self.is_narrow() && self.rail_is_open(),
+            self.is_reviewing(),
+            self.versions().is_some(),
+            all && self.changes().is_some(),
+            all,
+            self.rule_shown().is_some(),
+        ];
+        over.into_iter().filter(|lies| *lies).count()
     }
 
-    pub(super) fn escape(self) {
-        if self.is_reviewing() {
+    /// Closes what lies on top, and changes nothing.
+    pub fn escape(self) {
+        if self.is_narrow() && self.rail_is_open() {
+            self.toggle_rail();
+        } else if self.is_reviewing() {
             self.cancel_review();
         } else if self.versions().is_some() {
             self.close_versions();
-        } else if self.changes().is_some() {
+        } else if self.shows_overview() && self.changes().is_some() {
             self.cancel_everywhere();
         } else if self.shows_overview() {
             self.show_overview(false);
