@@ -80,10 +80,10 @@ impl Arrived {
         }
         let places = ids.into_iter().zip(self.keys).filter(|(_, key)| *key > 0.0);
         PLACES.with_borrow_mut(|all| all.extend(places));
-        if !self.refused.is_empty() {
-            session.refuse_files(self.refused, self.refused_more, opened);
-        } else {
+        if self.refused.is_empty() {
             session.note_all(&self.notes);
+        } else {
+            session.refuse_files(self.refused, self.refused_more, opened);
         }
     }
 }
