@@ -21,7 +21,7 @@ const OVER: Record<string, string> = {
 /** The step in the browser's history that went with what was closed is gone too. */
 const settled = (page: Page) => expect.poll(() => page.evaluate(() => history.state as unknown)).toBeNull();
 
-/** What was opened has its step: the part of the page that gives it may come after what it is for. */
+/** What was opened has its step. */
 const opened = (page: Page) => expect.poll(() => page.evaluate(() => history.state as unknown)).toBe(1);
 
 /** Nothing of the page is left in the way back. */
@@ -34,6 +34,8 @@ const begin = async (page: Page): Promise<Playground> => {
   await page.goto(BEFORE);
   const playground = new Playground(page);
   await playground.visit();
+  // Steps are given by the part of the page that comes after the start, as the rows of the menu do.
+  await expect(page.locator("#more .menu-row").first()).toBeAttached();
   return playground;
 };
 
