@@ -101,10 +101,11 @@ impl Session {
     pub(super) fn primary(self) {
         if self.is_reviewing() {
             self.apply_review();
-        } else if self.changes().is_some() {
-            self.apply_everywhere();
         } else if self.shows_overview() {
-            self.review_everywhere();
+            match self.changes() {
+                Some(_) => self.apply_everywhere(),
+                None => self.review_everywhere(),
+            }
         } else if self.panel() == Panel::Export {
             self.download();
         } else {

@@ -78,7 +78,7 @@ fn full_page(session: Session) -> AnyView {
                     <p class="soft">{words(move || below(session, &rows.read()))}</p>
                 </div>
                 <div class="row">
-                    {button("button button-primary", "Fix all in all files", act(move || session.review_everywhere()))}
+                    <button class="button button-primary" id="fix-everywhere" on:click=act(move || session.review_everywhere())>"Fix all in all files"</button>
                     {button_with_icon("button", "export", "Download all", act(move || session.download_all()))}
                     <button class="button" popovertarget="convert-all">"Convert all"</button>
                     {button("button", "Open files", act(move || session.pick()))}

@@ -37,6 +37,28 @@ test.describe("many files", () => {
     await expect(playground.source).toHaveValue(COLON.replace("colon", "other"));
   });
 
+  test("are fixed only while it is looked at, and giving it up leads back to the button", async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.visit();
+    const other = COLON.replace("colon", "other");
+    await playground.drop({ "colon.md": COLON, "other.md": other });
+    const all = page.getByRole("button", { name: "Fix all in all files" });
+    await all.click();
+    await expect(page.getByRole("heading", { name: "Safe fixes in 2 files" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(all).toBeFocused();
+    await all.click();
+    await expect(page.getByRole("heading", { name: "Safe fixes in 2 files" })).toBeVisible();
+    await page.locator(".rail .file", { hasText: "colon.md" }).click();
+    await expect(playground.source).toHaveValue(COLON);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page.getByText("Only the lines shown change, in one step that Undo takes back.")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(playground.source).toHaveValue(COLON);
+    await page.locator(".rail .file", { hasText: "other.md" }).click();
+    await expect(playground.source).toHaveValue(other);
+  });
+
   test("show what none shows alone", async ({ page }) => {
     const playground = new Playground(page);
     await playground.visit();
