@@ -80,11 +80,8 @@ impl Arrived {
         }
         let places = ids.into_iter().zip(self.keys).filter(|(_, key)| *key > 0.0);
         PLACES.with_borrow_mut(|all| all.extend(places));
-        if self.refused.is_empty() {
-            session.note_all(&self.notes);
-        } else {
-            session.refuse_files(self.refused, self.refused_more, opened);
-        }
+        session.note_all(&self.notes);
+        session.refuse_files(self.refused, self.refused_more, opened);
     }
 }
 
