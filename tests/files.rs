@@ -217,6 +217,9 @@ fn a_name_that_some_system_cannot_keep_stays_to_be_mended() {
         assert!(session.is_renaming() && session.path() == "a.md");
         let Some(Banner::Trouble { what, .. }) = session.banner() else { panic!("nothing is said") };
         assert_eq!(what, "Not renamed to team/a:b.md.");
+        assert!(!session.rename(""));
+        assert_eq!((session.path().as_str(), session.banner(), session.is_renaming()), ("a.md", None, false));
+        session.begin_renaming();
         assert!(!session.rename("team/ab.md"));
         assert_eq!(
             (session.path().as_str(), session.banner(), session.is_renaming()),

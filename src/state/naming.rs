@@ -70,7 +70,8 @@ impl Session {
         let before = self.path_now();
         let wanted = path.trim().replace('\\', "/");
         if let Some(why) = objection(&wanted).filter(|_| wanted != before) {
-            let now = format!("Write another; a / makes a folder. Esc leaves {}.", name_of(&before));
+            let now =
+                format!("Write another; a / makes a folder. Left empty, it stays {}.", name_of(&before));
             self.trouble(format!("{NOT} {}.", path.trim()), &why, &now);
             return true;
         }

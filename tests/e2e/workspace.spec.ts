@@ -150,7 +150,7 @@ test.describe("a file", () => {
     await field.fill("../x/y:z.md");
     await field.press("Enter");
     await expect(page.getByRole("alert")).toHaveText(
-      /^Not renamed to \.\.\/x\/y:z\.md\. It leads out of the files here\. Write another; a \/ makes a folder\. Esc leaves a\.md\./,
+      /^Not renamed to \.\.\/x\/y:z\.md\. It leads out of the files here\. Write another; a \/ makes a folder\. Left empty, it stays a\.md\./,
     );
     await expect(field).toBeFocused();
     await expect(field).toHaveValue("../x/y:z.md");
