@@ -55,6 +55,8 @@ pub struct About {
     pub placeholders: &'static str,
     /// Variables in braces (`${NAME}`) that it fills in in a prompt.
     pub variables: &'static [&'static str],
+    /// Whether any other name in braces makes its calls fail.
+    pub refuses_variables: bool,
     /// What of a definition its files can carry.
     pub carries: &'static Carries,
     /// What it puts before and after the file's own prompt; nothing in both where that is not known.
@@ -168,6 +170,7 @@ pub(super) const BLANK: About = About {
     prompt: "What the agent reads first: your text, and what the client puts around it.",
     placeholders: "Whether the client fills these in is not known.",
     variables: &[],
+    refuses_variables: false,
     carries: &Carries::NOTHING,
     before_prompt: Addition { about: &[] },
     after_prompt: Addition { about: &[] },

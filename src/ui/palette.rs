@@ -2,7 +2,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
     macros::html,
-    parts::{act, aria, dynamic, icon, memo, when, words},
+    parts::{act, aria, dynamic, icon, memo, words},
 };
 use crate::{
     state::{COMMANDS, Deed, PaletteRow, Session},
@@ -11,16 +11,17 @@ use crate::{
 
 /// Every command, file and problem, found by a few letters.
 pub fn palette(session: Session) -> AnyView {
-    let is_open = memo(move || session.palette().is_some());
     html! {
         <dialog class="dialog" id="palette" closedby="any" aria-label="Commands" on:close=move |_| session.palette_closed()>
-            {when(move || is_open.get(), move || content(session))}
+            {content(session)}
         </dialog>
     }
 }
 
+/// All of it but the list is there before it is opened, so that no letter is lost which follows the keys that open it.
 fn content(session: Session) -> AnyView {
     let rows = memo(move || session.palette_rows());
+    let needle = words(move || session.palette().map_or_else(String::new, |palette| palette.needle));
     let chosen = memo(move || session.palette().map_or(0, |palette| palette.chosen));
     let active = words(move || match rows.read().is_empty() {
         true => String::new(),
@@ -53,6 +54,7 @@ fn content(session: Session) -> AnyView {
                 spellcheck="false"
                 autofocus=""
                 placeholder="Command, file or problem"
+                prop:value=needle
                 on:input=move |event| session.seek_command(event_target_value(&event))
                 on:keydown=move |event| key(session, &event)
             />

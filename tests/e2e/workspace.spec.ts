@@ -404,6 +404,18 @@ test("on a narrow page a toast covers nothing", async ({ page }) => {
   expect(covered).toEqual([]);
 });
 
+test("no letter is lost that follows the keys which open the palette", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await expect(page.locator("#more .menu-row").first()).toBeAttached(); // what comes after the start
+  for (const needle of ["rename", "theme"]) {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type(needle);
+    await expect(page.getByRole("combobox", { name: "Command, file or problem" })).toHaveValue(needle);
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("the palette that is closed and opened at once is open", async ({ page }) => {
   const playground = new Playground(page);
   await playground.visit();

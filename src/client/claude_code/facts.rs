@@ -100,6 +100,7 @@ const BOTH: About = About {
     prompt: "What the agent reads first: your text, and what the client puts around it.",
     placeholders: "A subagent gets these as they stand.",
     variables: &[],
+    refuses_variables: false,
     carries: &CARRIES,
     before_prompt: Addition { about: &["One line that says the agent is a Claude agent."] },
     after_prompt: Addition {

@@ -32,6 +32,8 @@ pub static ABOUT: About = About {
             "Rules: it cannot ask the user, uses absolute paths, and hands over its result by a tool.",
         ],
     },
+    variables: &["query", "today", "activeModel", "cliVersion"],
+    refuses_variables: true,
     placeholders: "`${query}`, `${today}`, `${activeModel}` and `${cliVersion}` are filled in. Any other name in `${…}`, in code too, makes each call fail. The rest stays as it stands.",
     carries: &CARRIES,
     ..BLANK

@@ -76,6 +76,7 @@ mod unclosed_quote;
 mod unknown_key;
 mod unknown_model;
 mod unknown_tool;
+mod unknown_variable;
 mod unquoted_colon;
 mod value_not_text;
 mod wrong_separator;
@@ -175,7 +176,8 @@ rules! {
     client_refuses::ClientRefuses,
     read_otherwise::ReadOtherwise,
     other_clients_model::OtherClientsModel,
-    tool_without_effect::ToolWithoutEffect
+    tool_without_effect::ToolWithoutEffect,
+    unknown_variable::UnknownVariable
 }
 
 /// The rules that are true of every client: they tell of the text alone, or of what the reading says.
@@ -198,6 +200,7 @@ pub static OF_ANY_CLIENT: &[&dyn Rule] = &[
     &invalid_value::InvalidValue,
     &unknown_key::UnknownKey,
     &tool_without_effect::ToolWithoutEffect,
+    &unknown_variable::UnknownVariable,
     &client_refuses::ClientRefuses,
     &read_otherwise::ReadOtherwise,
     &placeholder_left::PlaceholderLeft,
