@@ -16,6 +16,8 @@ const embed = page
   .replace(/<div\b[^>]*\bid="?app\b[^]*<\/div>/, SHELL)
   // Before the start script: the page around speaks as soon as the frame has loaded.
   .replace(/(?=<script\b)/, "<script src=frame.js type=module></script>")
+  // Nothing of the visitor's disk is opened there.
+  .replace(/<script\b[^>]*\bdisk-[^>]*><\/script>/, "")
   // It keeps nothing, so it has no worker, and no policy that could hand out the address of one.
   .replace("; manifest-src 'self'", "")
   .replace(/trusted-types [\w-]+(?=")/, "trusted-types 'none'")
@@ -23,7 +25,7 @@ const embed = page
   .replaceAll(/\b(href|src|data-js|data-wasm|data-rest|data-reader)=(["']?)\.\//g, "$1=$2../");
 
 // What Trunk writes in another way one day must not become a page that cannot start.
-if (!embed.includes(SHELL) || !embed.includes("trusted-types 'none'") || /manifest/.test(embed) || (embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {
+if (!embed.includes(SHELL) || !embed.includes("trusted-types 'none'") || /manifest|disk-/.test(embed) || (embed.match(/\.\.\//g) ?? []).length < 5 || /=["']?\.\//.test(embed)) {
   throw new Error("index.html names its files in a way that .make/site/embed.mjs does not know");
 }
 mkdirSync(join(dist, "embed"), { recursive: true });

@@ -19,31 +19,29 @@ const places = new Map();
 const early = [];
 let listening = false;
 
-if (!("embed" in document.documentElement.dataset)) {
-  addEventListener("agent-playground-ready", () => {
-    listening = true;
-    for (const detail of early.splice(0)) tell(detail);
-  });
-  addEventListener("agent-playground-pick", ({ detail }) => pick(detail));
-  addEventListener("agent-playground-save", ({ detail }) => save(detail));
-  addEventListener("agent-playground-inflate", ({ detail }) => inflateAll(detail));
-  // Installed, the page is one of the programs that open such files; they come with their places, as picked ones do.
-  globalThis.launchQueue?.setConsumer(({ files }) => files.length && take(files.map((handle) => ({ handle }))));
-  addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  addEventListener("drop", (event) => {
-    if (!hasFiles(event)) return;
+addEventListener("agent-playground-ready", () => {
+  listening = true;
+  for (const detail of early.splice(0)) tell(detail);
+});
+addEventListener("agent-playground-pick", ({ detail }) => pick(detail));
+addEventListener("agent-playground-save", ({ detail }) => save(detail));
+addEventListener("agent-playground-inflate", ({ detail }) => inflateAll(detail));
+// Installed, the page is one of the programs that open such files; they come with their places, as picked ones do.
+globalThis.launchQueue?.setConsumer(({ files }) => files.length && take(files.map((handle) => ({ handle }))));
+addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
+addEventListener("drop", (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  // What is dropped is gone once this function returns: everything has to be asked for before.
+  take([...event.dataTransfer.items].filter((item) => item.kind === "file").map(asked));
+});
+addEventListener("paste", (event) => {
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (files.length && !event.defaultPrevented) {
     event.preventDefault();
-    // What is dropped is gone once this function returns: everything has to be asked for before.
-    take([...event.dataTransfer.items].filter((item) => item.kind === "file").map(asked));
-  });
-  addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length && !event.defaultPrevented) {
-      event.preventDefault();
-      take(files.map((file) => ({ file })));
-    }
-  });
-}
+    take(files.map((file) => ({ file })));
+  }
+});
 
 function hasFiles({ dataTransfer }) {
   return dataTransfer?.types.includes("Files");
