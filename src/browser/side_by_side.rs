@@ -52,6 +52,9 @@ fn changed(session: Session, words: &str) {
 fn follow(session: Session, record: usize, theirs: Draft) {
     let seen = STORE.with_borrow(|store| store.seen.get(&record).cloned());
     let seen = seen.map(|seen| Draft { id: theirs.id, ..seen });
+    if seen.as_ref() == Some(&theirs) {
+        return;
+    }
     if session.kept_elsewhere(theirs.clone(), seen.as_ref()) {
         STORE.with_borrow_mut(|store| store.seen.insert(record, Draft { id: record, ..theirs }));
     } else if session.is_undecided(theirs.id) {

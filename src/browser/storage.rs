@@ -42,6 +42,9 @@ pub(super) struct Store {
     pub(super) moved: BTreeMap<usize, usize>,
     /// The record of each file that another page has changed as well, while this page's version may have one of its own.
     pub(super) contested: BTreeMap<usize, usize>,
+    /// Whether this page has told the others of all records it began with: it may have told two of one path apart, of
+    /// which they know one.
+    has_told: bool,
     /// Whether a write is under way, and whether another one is wanted behind it.
     writing: bool,
     again: bool,
@@ -172,7 +175,13 @@ fn flush(session: Session) {
                     !session.is_undecided(**asked)
                         || STORE.with_borrow(|store| store.shared_of(**asked)) == **id
                 };
-                let told: Vec<usize> = asked.iter().zip(&ids).filter(is_told).map(|(_, id)| *id).collect();
+                let mut told: Vec<usize> =
+                    asked.iter().zip(&ids).filter(is_told).map(|(_, id)| *id).collect();
+                STORE.with_borrow_mut(|store| {
+                    if !std::mem::replace(&mut store.has_told, true) {
+                        told.extend(store.seen.keys());
+                    }
+                });
                 side_by_side::announce(&told);
                 STORE.with_borrow_mut(|store| {
                     for ((asked, id), draft) in asked.into_iter().zip(ids).zip(drafts) {

@@ -170,7 +170,9 @@ fn mode(
         "default" => {}
         "plan" => {
             access.read_only = true;
-            notes.replaced("It has no such mode.", "nothing may be changed");
+            // Its other tools stay as they are allowed, and a shell can write.
+            let instead = if by_tool { "edit: deny" } else { "nothing may be changed" };
+            notes.replaced("It has no such mode.", instead);
         }
         "acceptEdits" if by_tool => {
             access.edits = true;

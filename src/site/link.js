@@ -14,12 +14,15 @@ const channel = new MessageChannel();
 const { instantiate } = globalThis.WebAssembly ?? {}; // boot.js puts another in its place for a while
 
 if (LINK.test(fragment)) {
+  const words = field.placeholder;
+  field.placeholder = "Opening the shared file…";
   const reading = read().catch(() => []);
   addEventListener(BEGINS, ({ detail }) => detail.push(reading), { once: true });
   let fields = [];
   reading.then((read) => {
     fields = read;
     if (read.length > 2) show(read);
+    else field.placeholder = words;
   });
   addEventListener(ASKS, ({ detail }) => fields.length > 2 && detail.push(fragment, ...fields));
 }

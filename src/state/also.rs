@@ -5,6 +5,7 @@ use super::PaletteRow;
 /// How a row begins, and the words that it is looked for by.
 const ALSO: &[(&str, &str)] = &[
     ("Older versions of the file", "history restore recover"),
+    ("All agents", "deleted undelete restore recover trash"),
     ("Share", "link discord slack embed mdbook badge qr"),
     ("Export", "convert"),
     ("Download all files for", "convert"),

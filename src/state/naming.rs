@@ -89,7 +89,7 @@ impl Session {
         self.own();
         let taken =
             if free == path { String::new() } else { format!(" {} is another file.", name_of(&path)) };
-        self.toast.set(Some(Toast::with(format!("Now called {}.{taken}", name_of(&free)), Back::Files)));
+        self.toast.set(Some(Toast::with(format!("Now called {free}.{taken}"), Back::Files)));
         false
     }
 }

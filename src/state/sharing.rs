@@ -47,6 +47,7 @@ impl Session {
             // What is looked at there is all of them.
             self.share_all.set(true);
         }
+        self.ports.hide("palette");
         self.sharing.set(true);
         self.share_anyway.set(false);
         self.want_dictionary();

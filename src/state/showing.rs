@@ -19,6 +19,8 @@ impl Session {
             // It takes back a change of the file that goes.
             self.toast.set(None);
         }
+        // What is shown is not to lie below the list of files.
+        self.rail_over.set(false);
         self.change_past(id, &text);
         self.file.set(File { id, path, origin });
         self.text.set(text);

@@ -40,8 +40,8 @@ pub fn decision(session: Session) -> AnyView {
 
 fn shared(session: Session, own: Option<String>) -> AnyView {
     let words = match &own {
-        Some(own) => format!("Your own {own} is untouched."),
-        None => "It is shown, not kept.".to_owned(),
+        Some(own) => format!("Your own {own} is untouched. A copy can be changed."),
+        None => "It is shown, not kept; a copy can be changed.".to_owned(),
     };
     let opened = match session.shared_files() {
         0 | 1 => "You opened a shared file.".to_owned(),

@@ -102,3 +102,14 @@ test("a page that is closed before that is decided leaves both versions, told ap
   await expect.poll(() => one.files()).toEqual(["a-2.md", "a.md"]);
   await expect(one.source).toHaveValue(`${FILE}ours`);
 });
+
+test("both versions of a page that was closed before it was decided are in every other page once it is back", async ({ page, context }) => {
+  const [one] = await undecided(page, context);
+  const third = new Playground(await context.newPage());
+  await third.visit();
+  await third.open("b.md", FILE.replace("name: a", "name: b"));
+  await third.saved();
+  await page.reload();
+  await expect.poll(async () => (await one.files()).length).toBe(3);
+  await expect.poll(() => third.files()).toEqual(["a-2.md", "a.md", "b.md"]);
+});

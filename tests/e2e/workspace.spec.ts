@@ -442,3 +442,29 @@ test("200 files dropped at once are open within two seconds, and the page answer
   await expect(page.getByRole("heading", { name: "200 agents, all of them load" })).toBeVisible({ timeout: 20_000 });
   await expect(page.locator(".rail li")).toHaveCount(200);
 });
+
+test("a new agent of a narrow page is shown, and not the list of files over it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const playground = new Playground(page);
+  await playground.visit();
+  await page.getByRole("button", { name: "Files", exact: true }).click();
+  await page.locator(".rail").getByRole("button", { name: "New agent" }).click();
+  await page.locator("#new-agent .menu-row", { hasText: "Reviewer" }).click();
+  await expect(page.locator(".rail")).toBeHidden();
+  await playground.show("Preview");
+  await expect(page.getByRole("heading", { name: "System prompt" })).toBeVisible();
+});
+
+test("Share takes the place of the palette, which knows where deleted files are", async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.visit();
+  await expect(page.locator("#more .menu-row").first()).toBeAttached(); // what comes after the start
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("deleted");
+  await expect(page.locator("#palette").getByRole("option").first()).toContainText("All agents");
+  await page.keyboard.press("ControlOrMeta+Shift+s");
+  await expect(page.locator("#share")).toBeVisible();
+  await expect(page.locator("#palette")).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+});

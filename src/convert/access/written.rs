@@ -183,9 +183,11 @@ fn names(tools: &[Tool], to: &dyn Client, flat: bool, notes: &mut Notes<'_>) -> 
     let is_listed = |name: &str| tools.iter().any(|tool| tool.name == name);
     for own in &found {
         let covered = to.about().carries.tool_names().filter(|(_, other, back)| *back && other == own);
-        let more: Vec<&str> = covered.map(|(name, _, _)| name).filter(|name| !is_listed(name)).collect();
+        let (listed, more): (Vec<&str>, Vec<&str>) =
+            covered.map(|(name, _, _)| name).partition(|name| is_listed(name));
         if !more.is_empty() {
-            notes.instead(own, "It has one tool for these.", &format!("{own}: also {}", more.join(", ")));
+            let why = format!("It has one tool for this and {}.", more.join(", "));
+            notes.instead(&listed.join(", "), &why, own);
         }
     }
     found
