@@ -5,7 +5,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{
     diff_view::diff,
     macros::html,
-    parts::{act, button, coded, dynamic, flag, icon_of_class, nothing, severity_mark},
+    parts::{act, button, coded, dynamic, flag, icon_of_class, memo, nothing, severity_mark, words},
     seen_view::seen_later,
 };
 use crate::{
@@ -18,9 +18,11 @@ use crate::{
 pub fn problem_row(session: Session, key: ProblemKey) -> AnyView {
     let id = key.id();
     let key = Arc::new(key);
+    // What is shown of it is built anew only where it is another: a button of it that is pressed while the rest of the
+    // program arrives stays the same button.
     let found = {
         let key = Arc::clone(&key);
-        move || session.problem(&key)
+        memo(move || session.problem(&key))
     };
     let open = {
         let key = Arc::clone(&key);
@@ -32,14 +34,14 @@ pub fn problem_row(session: Session, key: ProblemKey) -> AnyView {
         session.toggle(&key);
     });
     let body = {
-        let (found, open) = (found.clone(), open.clone());
-        move || found().filter(|_| open())
+        let open = open.clone();
+        move || found.get().filter(|_| open())
     };
     let body = dynamic(move || match body() {
         Some(problem) => problem_body(session, problem),
         None => nothing(),
     });
-    let line = dynamic(move || found().map_or_else(nothing, |problem| line(&problem)));
+    let line = dynamic(move || found.get().map_or_else(nothing, |problem| line(&problem)));
     html! {
         <li>
             <details class="problem" prop:open=flag(open)>
@@ -97,7 +99,7 @@ fn problem_body(session: Session, problem: Problem) -> AnyView {
                 {loader}
                 {embed.editor.then(|| button("button button-small", "Show", act(move || session.reveal(problem.diagnostic.span))))}
                 {button("link", rule, act(move || session.show_rule(Some(rule))))}
-                <span class="push place">{session.client().about().name}</span>
+                <span class="push place">{words(move || session.client().about().name.to_owned())}</span>
             </div>
             {seen}
         </div>

@@ -1,5 +1,6 @@
 // Nothing is lost: whatever is done in whatever order, each word that was ever typed stands in a file or in an older
 // version of one. `make lost` does what somebody does in an hour; `make test` a tenth of it.
+import type { Page } from "@playwright/test";
 import { chance } from "./fixtures/chance.ts";
 import { Playground } from "./fixtures/playground.ts";
 import { expect, test } from "./fixtures/walls.ts";
@@ -21,6 +22,7 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
     typed.push(`${Math.floor(random() * 1e9).toString(36)}word${typed.length}of${Math.floor(random() * 1e9).toString(36)}`);
     return typed.at(-1) ?? "";
   };
+  await context.addInitScript(watchSteps);
   let playground = new Playground(page);
   await playground.visit();
   const link = await linkTo(playground, AGENT);
@@ -88,6 +90,7 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
     },
     escape: () => playground.page.keyboard.press("Escape"),
     reload: async () => {
+      await stands(playground.page);
       await playground.page.reload();
       await expect(playground.page.locator("html[data-ready=true]")).toBeAttached();
     },
@@ -110,6 +113,7 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
     await actions[name]?.();
   }
   // All that is on its way has to arrive.
+  await stands(playground.page);
   await playground.page.reload();
   await playground.drop({ "last.md": `${AGENT}${word()}\n` });
   await playground.saved();
@@ -125,6 +129,24 @@ test(`after ${STEPS} random actions (seed ${SEED}) every word typed is in a file
   await expect.poll(async () => (await lost()).map(story)).toEqual([]);
   console.log(`words typed\t${typed.length}\tall kept after ${STEPS} actions, ${(await playground.kept()).length} records`);
 });
+
+interface Steps { steps?: boolean }
+
+/** Notes whether the page is on its way to another step of its history. */
+function watchSteps(): void {
+  const go = history.go.bind(history);
+  history.go = (delta) => {
+    (window as Steps).steps = true;
+    go(delta);
+  };
+  addEventListener("popstate", () => { (window as Steps).steps = false; });
+}
+
+/** What is closed takes its step of the history along. Chromium drops a reload that comes within those few milliseconds. */
+async function stands(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise<void>((done) => void requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+  await page.waitForFunction(() => !(window as Steps).steps);
+}
 
 async function linkTo(playground: Playground, text: string): Promise<string> {
   await playground.open("shared.md", text);

@@ -48,6 +48,17 @@ test.describe("the second part of the program", () => {
     await expect(page.locator("#panel").getByText("load this file")).toBeVisible();
   });
 
+  test("takes no button away that is being pressed while it arrives", async ({ page }) => {
+    const arrive = await visitWithout(page);
+    const rule = page.getByRole("button", { name: "unquoted-colon" });
+    await rule.hover();
+    await page.mouse.down();
+    arrive();
+    await expect(page.locator("#more .menu-row").first()).toBeAttached();
+    await page.mouse.up();
+    await expect(page.getByRole("heading", { name: "Why it matters" })).toBeVisible();
+  });
+
   test("says so where it does not arrive, and comes when it is asked for again", async ({ page, walls }) => {
     walls.expect(/^console: Failed to load resource/, /^request once more/);
     await page.route(REST, (route) => route.fulfill({ status: 503 }));

@@ -86,10 +86,14 @@ fn seemingly_limited<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a T
     let is_plain = |word: &&ToolWord| word.listed.name == word.listed.written;
     let mut whole: Vec<&str> =
         words.iter().filter(is_plain).map(|word| context.today(&word.listed.name)).collect();
-    let mut given: Vec<(&str, &str)> = Vec::new();
+    // As they are written; those that get the whole.
+    let mut given: Vec<&str> = Vec::new();
     if words.iter().any(|word| !is_plain(&word)) {
-        let grants = context.reading.tools.grants.iter();
-        given.extend(grants.filter_map(|grant| Some((grant.written.as_str(), grant.gets.as_deref()?))));
+        let written = context.reading.tools.grants.iter().filter_map(|grant| {
+            let name = grant.written.split('(').next().unwrap_or_default().trim_end();
+            (grant.gets.as_deref()? == context.today(name)).then_some(grant.written.as_str())
+        });
+        given.extend(written);
     }
     sort(&mut whole);
     sort(&mut given);
@@ -101,7 +105,7 @@ fn seemingly_limited<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a T
             && !pattern.chars().all(|c| matches!(c, '(' | ')' | '*' | ':' | ' '))
             && !matches!(today, "Agent" | "Skill")
             && whole.binary_search(&today).is_err()
-            && given.binary_search(&(written, today)).is_ok()
+            && given.binary_search(&written).is_ok()
     })
 }
 
