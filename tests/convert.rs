@@ -278,6 +278,14 @@ fn permissions_become_lists_of_tools() {
 }
 
 #[test]
+fn a_loss_says_what_is_written_in_its_place() {
+    let text = "---\nname: a\ndescription: Use when b.\ntools: Bash, Edit\npermissionMode: plan\n---\nB\n";
+    let export = converted(text, "claude-code", "opencode");
+    assert!(export.text.contains("bash: allow") && export.text.contains("edit: deny"), "{}", export.text);
+    assert!(lost(&export).contains(&"permissionMode: plan -> edit: deny".to_owned()), "{:?}", lost(&export));
+}
+
+#[test]
 fn the_five_seeds_become_files_of_every_client() {
     let Ok(folder) = std::fs::read_dir("../shared/seeds") else {
         return println!("skipped: no shared data");
